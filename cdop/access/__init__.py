@@ -1,0 +1,1 @@
+"""Users, panels, memberships, roles and permissions: who may do what, where."""

@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    name = "cdop.access"
+    label = "access"

@@ -1,0 +1,52 @@
+"""Puts each request in its scope: whose it is, for which panel, and for how long a session lasts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import cast
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+from cdop.access import queries
+from cdop.access.models import User
+from cdop.core.isolation.scope import scoped
+
+PANEL_KEY = "panel"
+_SEEN, _SIGNED_IN = "seen", "signed_in"
+_ABSOLUTE_SECONDS = 12 * 60 * 60
+
+
+class PanelMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = None  # type: ignore[attr-defined]
+        request.memberships = []  # type: ignore[attr-defined]
+        if request.user.is_authenticated and _is_over(request):
+            logout(request)
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        user = cast(User, request.user)
+        memberships = queries.memberships_of(user)
+        actor = queries.actor_for(user, memberships, request.session.get(PANEL_KEY))
+        request.memberships = memberships  # type: ignore[attr-defined]
+        request.actor = actor  # type: ignore[attr-defined]
+        panels = (actor.panel_id,) if actor else ()
+        with scoped(panels=panels, user_id=user.id):
+            return self.get_response(request)
+
+
+def _is_over(request: HttpRequest) -> bool:
+    """A session ends after idle minutes, and in any case after twelve hours; marks it as seen otherwise."""
+    now = int(time.time())
+    seen = request.session.get(_SEEN, now)
+    began = request.session.setdefault(_SIGNED_IN, now)
+    if now - seen > settings.IDLE_MINUTES * 60 or now - began > _ABSOLUTE_SECONDS:
+        return True
+    if now - seen > 60 or _SEEN not in request.session:  # at most one write a minute
+        request.session[_SEEN] = now
+    return False

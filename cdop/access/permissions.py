@@ -1,0 +1,20 @@
+"""Everything a person may be allowed to do. Roles gather these; views, actions and queries ask for one."""
+
+from enum import Enum
+
+
+class Permission(Enum):
+    CASE_VIEW = "see the facts of a case"
+    IDENTITY_VIEW = "see who the child was"
+    CASE_EDIT = "record and change a case"
+    CASE_IMPORT = "bring cases in from a file"
+    REVIEW_VIEW = "read a review"
+    REVIEW_EDIT = "draft a review: findings, category, learning"
+    REVIEW_SIGN_OFF = "sign off a review"
+    FIGURES_VIEW = "see protected figures"
+    FIGURES_EXACT = "see exact figures within the panel"
+    SUMMARY_MAKE = "make an anonymised summary"
+    RETURN_MAKE = "make a national return"
+    ARTEFACT_VIEW = "download what was released"
+    AUDIT_VIEW = "see who saw or changed what"
+    MEMBERS_MANAGE = "manage the panel's members"

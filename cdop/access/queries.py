@@ -1,0 +1,59 @@
+"""Who a signed-in person is, and on which panel."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from cdop.access.actors import Actor, SystemActor
+from cdop.access.models import Membership, Panel, User
+from cdop.core.isolation.scope import scoped
+from cdop.core.refusals import Refused
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """The person's active memberships, read in a scope of their own that reaches no panel."""
+    with transaction.atomic(), scoped(panels=(), user_id=user.id):
+        return list(
+            Membership.objects.filter(user=user, is_active=True, panel__is_active=True)
+            .select_related("panel")
+            .order_by("panel__name", "role")
+        )
+
+
+def actor_for(user: User, memberships: list[Membership], panel_id: int | None) -> Actor | None:
+    """The person at work in `panel_id`, or in their first panel; None when they sit on none."""
+    by_panel: dict[int, list[Membership]] = {}
+    for membership in memberships:
+        by_panel.setdefault(membership.panel_id, []).append(membership)
+    if not by_panel:
+        return None
+    held = by_panel.get(panel_id or 0) or next(iter(by_panel.values()))
+    panel = held[0].panel
+    return Actor(
+        user_id=user.id,
+        name=str(user),
+        panel_id=panel.id,
+        panel_code=panel.code,
+        panel_name=panel.name,
+        roles=tuple(m.role for m in held),
+    )
+
+
+def panel_by_code(code: str) -> Panel:
+    """The panel with this code, whatever its case. Raises Refused when there is none."""
+    panel = Panel.objects.filter(code=code.lower()).first()
+    if panel is None:
+        known = ", ".join(Panel.objects.values_list("code", flat=True)) or "none yet"
+        raise Refused(f"There is no panel '{code}'. The panels are: {known}.")
+    return panel
+
+
+def system_actor(part: str, panel: Panel | None = None) -> SystemActor:
+    """The named part of the system at work for `panel`, or for the house."""
+    if panel is None:
+        return SystemActor(part)
+    return SystemActor(part, panel.id, panel.code, panel.name)
+
+
+def all_panels() -> list[Panel]:
+    return list(Panel.objects.filter(is_active=True))

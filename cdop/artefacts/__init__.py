@@ -1,0 +1,1 @@
+"""Frozen folders: manifest, hashes, signature, verify, rebuild; writers of documents."""

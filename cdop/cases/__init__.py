@@ -1,0 +1,1 @@
+"""A child's death as a case: identity apart from facts, sections, steps."""

@@ -1,0 +1,81 @@
+"""The case itself, the facts derived from its answers, and the steps of its life."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+
+from cdop.access.models import PanelOwned
+from cdop.cases.states import NOT_COUNTED, State
+from cdop.dataset.codelists.bands import AgeBand
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def open(self) -> Self:
+        return self.exclude(state__in=[State.CLOSED.code, *(state.code for state in NOT_COUNTED)])
+
+    def counted(self) -> Self:
+        """Cases that stand for a death in scope of this panel."""
+        return self.exclude(state__in=[state.code for state in NOT_COUNTED])
+
+
+class Case(PanelOwned):
+    """One child's death before this panel. Holds facts only; who the child was is sealed apart."""
+
+    reference = models.CharField(max_length=12)
+    source_reference = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=20, choices=State.options, default=State.RECEIVED.code)
+    state_since = models.DateField()
+    notified_at = models.DateTimeField()
+    received_at = models.DateTimeField(auto_now_add=True)
+    received_by = models.CharField(max_length=80)
+
+    # Facts derived from answers by cases.actions.facts, so that nobody has to open an identity for them.
+    died_on = models.DateField(null=True)
+    age_value = models.PositiveSmallIntegerField(null=True)
+    age_unit = models.CharField(max_length=6, blank=True)
+    age_band = models.CharField(max_length=20, choices=AgeBand.options, blank=True)
+    area = models.CharField(max_length=9, blank=True)
+    imd_decile = models.PositiveSmallIntegerField(null=True)
+    imd_release = models.PositiveSmallIntegerField(null=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["panel", "reference"], name="cases_case_reference"),
+            models.UniqueConstraint(
+                fields=["panel", "source_reference"],
+                name="cases_case_source_reference",
+                condition=~models.Q(source_reference=""),
+            ),
+            models.UniqueConstraint(fields=["id", "panel"], name="cases_case_in_panel"),
+        ]
+        indexes = [
+            models.Index(fields=["panel", "state", "state_since"], name="cases_case_worklist"),
+            models.Index(fields=["panel", "died_on"], name="cases_case_died_on"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class CaseStep(PanelOwned):
+    """One change of state: from where to where, on which day, who, when, why. Added, never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
+    from_state = models.CharField(max_length=20, choices=State.options, blank=True)
+    to_state = models.CharField(max_length=20, choices=State.options)
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.CharField(max_length=80)
+    recorded_by_name = models.CharField(max_length=200)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["panel", "case", "id"], name="cases_casestep_case")]
+
+    def __str__(self) -> str:
+        return f"{self.from_state} to {self.to_state}"

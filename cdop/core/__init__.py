@@ -1,0 +1,1 @@
+"""Ground: isolation, page helpers, template tags. Knows no case and no panel."""

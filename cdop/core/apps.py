@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "cdop.core"
+    label = "core"

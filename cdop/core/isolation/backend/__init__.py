@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend, with the scope signed into every transaction."""

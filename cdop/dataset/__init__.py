@@ -1,0 +1,1 @@
+"""Said once: every question, code and statutory form, and what follows from them."""

@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class DatasetConfig(AppConfig):
+    name = "cdop.dataset"
+    label = "dataset"

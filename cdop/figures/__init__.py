@@ -1,0 +1,1 @@
+"""Cohort, measure, released table: the only door to aggregates."""

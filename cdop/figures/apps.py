@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class FiguresConfig(AppConfig):
+    name = "cdop.figures"
+    label = "figures"

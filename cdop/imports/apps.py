@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    name = "cdop.imports"
+    label = "imports"

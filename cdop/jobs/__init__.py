@@ -1,0 +1,1 @@
+"""Work done later: the Job row is the record, the broker only wakes."""

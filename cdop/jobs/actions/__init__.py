@@ -1,0 +1,7 @@
+"""Everything that is done to a job: asked for, taken, carried out, given up, sent again."""
+
+from cdop.jobs.actions.asking import cancel, enqueue, retry
+from cdop.jobs.actions.running import run_job, run_now
+from cdop.jobs.actions.sweeping import sweep
+
+__all__ = ["cancel", "enqueue", "retry", "run_job", "run_now", "sweep"]

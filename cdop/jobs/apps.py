@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "cdop.jobs"
+    label = "jobs"

@@ -1,0 +1,31 @@
+"""The jobs of a panel that a person may follow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Q
+
+from cdop.access.actors import Actor, AnyActor
+from cdop.jobs import registry
+from cdop.jobs.models import Job, JobQuerySet
+
+
+def visible(*, by: AnyActor) -> JobQuerySet:
+    """The panel's jobs that `by` asked for, and those of kinds that `by` could ask for."""
+    mine = Q(kind__in=[kind.code for kind in registry.all_kinds() if by.may(kind.permission)])
+    if isinstance(by, Actor):
+        mine |= Q(actor_user_id=by.user_id)
+    return Job.objects.filter(mine, panel_id=by.panel_id)
+
+
+def job(id: UUID, *, by: AnyActor) -> Job | None:
+    """The job of this id; None when there is none, or none that `by` may know of."""
+    return visible(by=by).filter(pk=id).first()
+
+
+def recent(*, by: AnyActor, kinds: Collection[str] = (), most: int = 20) -> list[Job]:
+    """The newest jobs first; of these kinds, or of all."""
+    jobs = visible(by=by).filter(kind__in=kinds) if kinds else visible(by=by)
+    return list(jobs.order_by("-created_at", "pk")[:most])

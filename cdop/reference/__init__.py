@@ -1,0 +1,1 @@
+"""Editions of published data: areas, deprivation, births, deaths, populations."""

@@ -1,0 +1,1 @@
+"""Each national return, a file of its own."""

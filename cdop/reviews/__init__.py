@@ -1,0 +1,1 @@
+"""What the panel agreed: findings, category, modifiability, learning."""

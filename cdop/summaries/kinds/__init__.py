@@ -1,0 +1,1 @@
+"""Each kind of anonymised summary, a file of its own."""

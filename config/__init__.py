@@ -1,0 +1,1 @@
+"""How one deployment is wired: environment, settings, URLs, Celery. Knows cdop; cdop never imports it."""

@@ -1,0 +1,109 @@
+"""A real worker, broker and database: killed in the middle, a job is done once, within a minute."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from cdop.access.actors import Actor
+from cdop.core.embedded.broker import ensure_broker, stop_broker
+from cdop.core.embedded.layout import Layout
+from cdop.jobs.models import State
+
+from .conftest import ask, fresh
+from .kinds import effects
+
+pytestmark = pytest.mark.services
+Start = Callable[[], subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def broker_url(tmp_path: Path) -> Iterator[str]:
+    path = ensure_broker(tmp_path)
+    yield f"redis+socket://{quote(str(path))}"
+    stop_broker(Layout(tmp_path.resolve()))
+
+
+@pytest.fixture
+def start_worker(broker_url: str, tmp_path: Path) -> Iterator[Start]:
+    """Starts workers in a process group each, and kills whatever is left of them."""
+    started: list[subprocess.Popen[bytes]] = []
+    log = (tmp_path / "worker.log").open("wb")
+
+    def start() -> subprocess.Popen[bytes]:
+        app = f"{__package__}.worker_app"
+        command = [sys.executable, "-m", "celery", "-A", app, "worker", "-c", "2", "-l", "INFO"]
+        worker = subprocess.Popen(
+            command, env=environment(broker_url), stdout=log, stderr=log, start_new_session=True
+        )
+        started.append(worker)
+        return worker
+
+    yield start
+    for worker in started:
+        kill(worker)
+    log.close()
+
+
+def environment(broker_url: str) -> dict[str, str]:
+    """The environment of a deployment that uses this test's database, keys and broker."""
+    place = connection.settings_dict
+    host, name = quote(place["HOST"], safe=""), place["NAME"]
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATABASE_URL": f"postgres://{place['USER']}:{place['PASSWORD']}@{host}:{place['PORT']}/{name}",
+        "CELERY_BROKER_URL": broker_url,
+        "CDOP_CONTEXT_KEY": settings.CONTEXT_KEY.hex(),
+    }
+
+
+def kill(worker: subprocess.Popen[bytes]) -> None:
+    """kill -9 of the worker and all its hands."""
+    if worker.poll() is None:
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
+
+
+def seconds_until(happened: Callable[[], bool], most: float = 60.0) -> float:
+    began = time.monotonic()
+    while not happened():
+        assert time.monotonic() - began < most, f"not within {most} seconds"
+        time.sleep(0.1)
+    return time.monotonic() - began
+
+
+def test_killed_in_the_middle_a_job_is_done_once_within_a_minute(
+    committed_coordinator: Actor,
+    start_worker: Start,
+    record_testsuite_property: Callable[[str, object], None],
+) -> None:
+    job = ask(committed_coordinator, kind="test.slow", seconds=2)  # never published: the first sweep finds it
+    first = start_worker()
+    seconds_until(lambda: effects(job, "test.begun") == 1)
+    kill(first)
+    start_worker()
+    record_testsuite_property("recovery_seconds", seconds_until(lambda: fresh(job).state == State.DONE))
+    assert (effects(job), effects(job, "test.begun"), fresh(job).attempts) == (1, 2, 2)
+
+
+def test_asked_to_leave_a_worker_finishes_what_it_has(
+    committed_coordinator: Actor, start_worker: Start
+) -> None:
+    job = ask(committed_coordinator, kind="test.slow", seconds=3)
+    worker = start_worker()
+    seconds_until(lambda: effects(job, "test.begun") == 1)
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(timeout=30) == 0
+    assert (fresh(job).state, fresh(job).attempts, effects(job)) == (State.DONE, 1, 1)
