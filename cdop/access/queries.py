@@ -57,3 +57,8 @@ def system_actor(part: str, panel: Panel | None = None) -> SystemActor:
 
 def all_panels() -> list[Panel]:
     return list(Panel.objects.filter(is_active=True))
+
+
+def every_panel() -> list[Panel]:
+    """Active or not: what was once recorded is checked for ever."""
+    return list(Panel.objects.order_by("id"))

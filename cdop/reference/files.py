@@ -117,7 +117,7 @@ class Sheet:
             for cells in reader:
                 if len(cells) != len(header):
                     raise self.refusal(
-                        f"the row has {count(len(cells), 'cell')}, the header {len(header)}. Give it one a column.",
+                        f"the row has {count(len(cells), 'cell')}, the header {len(header)}. Mend it.",
                         row=reader.line_num,
                     )
                 yield Line(reader.line_num, {key: cells[place].strip() for key, place in places.items()})

@@ -56,6 +56,6 @@ def _alive(pid: int) -> bool:
 def _taken(path: Path, data_dir: Path) -> str:
     lines = [*path.read_text().splitlines(), "", ""]
     return (
-        f"{data_dir} is already being served at {lines[1]} by process {lines[0]}; use that site, stop it first,"
-        " or set CDOP_DATA_DIR and PORT to serve another."
+        f"{data_dir} is already being served at {lines[1]} by process {lines[0]}; use that site, stop it"
+        " first, or set CDOP_DATA_DIR and PORT to serve another."
     )

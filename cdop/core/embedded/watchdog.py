@@ -53,7 +53,9 @@ class Watchdog:
     def bye(self) -> None:
         """All is stopped; nothing to clean up."""
         self._say("bye")
-        self._process.wait(10)
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        self._process.wait(60)
 
     def _say(self, line: str) -> None:
         assert self._process.stdin is not None

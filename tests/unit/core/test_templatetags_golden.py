@@ -1,4 +1,4 @@
-"""Our components against the markup that nhsuk-frontend itself says they must have (tests/golden, from npm)."""
+"""Our components against the markup that nhsuk-frontend itself publishes (tests/golden, from npm)."""
 
 import json
 import re

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdop.core import words
+from cdop.core.components import render
 from cdop.core.forms import DayField
 from cdop.core.pages import Page, sort_from
 from cdop.core.shapes import Cell, Column, Line, Step, Table, Task
+from cdop.core.templatetags.cdop_tags import TONES
 
 
 def drawn(source: str, address: str = "/", **context) -> str:
@@ -119,6 +121,14 @@ def test_tasks_and_answers():
     html = drawn("{% summary_list lines %}", lines=[Line("Coroner", ""), Line("Note", "<b>")])
     assert "Not recorded" in html
     assert "&lt;b&gt;" in html
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_tag_is_as_the_macro_makes_it(tone):
+    ours = drawn("{% tag text tone %}", text="A&E <late>", tone=tone)
+    assert ours == " ".join(render("tag", {"text": "A&E <late>", "colour": TONES[tone]}).split()).replace(
+        "> A", ">A"
+    ).replace("; </", ";</")
 
 
 @pytest.mark.parametrize(

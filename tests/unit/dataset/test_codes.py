@@ -50,6 +50,13 @@ def test_an_unknown_source_is_refused() -> None:
             A = "a", "A"
 
 
+def test_a_code_without_a_label_is_refused() -> None:
+    with pytest.raises(ValueError, match="has no label"):
+
+        class Bare(CodeList):
+            A = "a"
+
+
 def test_a_retired_code_is_kept_but_not_offered() -> None:
     class Colour(CodeList):
         RED = "red", "Red"

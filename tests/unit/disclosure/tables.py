@@ -18,9 +18,10 @@ def dimension(name, size, **more):
     return Dimension(name, name.title(), tuple(f"{name}{n}" for n in range(size)), **more)
 
 
-def one_way(name, counts, population="deaths", **more):
+def one_way(name, counts, population="deaths", structural=(), **more):
     d = dimension(name, len(counts), **more)
-    return Table.from_cells(name, population, (d,), {(c,): n for c, n in zip(d.codes, counts, strict=True)})
+    cells = {(c,): n for c, n in zip(d.codes, counts, strict=True)}
+    return Table.from_cells(name, population, (d,), cells, structural_zeros=[(c,) for c in structural])
 
 
 def grid(shape, counts, name="grid", population="deaths"):
@@ -44,7 +45,8 @@ def publish(table, values):
         ProtectedCell(c, None, "hidden") if values[c] is None else ProtectedCell.showing(c, values[c])
         for c in table.counts
     )
-    return ProtectedTable(table.name, table.population, table.dimensions, cells)
+    zeros = table.structural_zeros
+    return ProtectedTable(table.name, table.population, table.dimensions, cells, structural_zeros=zeros)
 
 
 @st.composite

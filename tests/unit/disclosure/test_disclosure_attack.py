@@ -173,3 +173,11 @@ def test_a_whole_number_end_is_searched_for_when_the_programme_is_content_with_a
     sums = [(ab, (a, b)), (bc, (b, c)), (ca, (c, a)), (every, (a, b, c))]
     publication = Publication(figures, tuple(Equation(*one) for one in sums))
     assert attack(publication, targets=[every]) == {every: Interval(0, 1)}
+
+
+def test_a_cell_that_cannot_occur_is_known_to_be_nought():
+    table = one_way("age", [0, 3, 1], structural=("age0",))
+    shown = publish(table, dict.fromkeys(table.counts, 0))
+    found = attack(published([shown], {table.key(cell): 4 for cell in table.counts}))
+    assert found[table.key(("age0",))] == Interval(0, 0)
+    assert found[table.key(("age1",))] == Interval(0, 4)

@@ -123,3 +123,15 @@ def test_a_status_that_does_not_fit_is_refused(tmp_path, row, words):
     figures.write_text(figures.read_text().replace("age0,10,shown", row))
     with pytest.raises(BadTable, match=words):
         tablefile.read(figures)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [("age1,0,zero\n", "", "not the cells"), ("age,count", "ages,count", "The columns of age.csv")],
+)
+def test_a_file_that_does_not_match_its_description_is_refused(tmp_path, old, new, words):
+    table = protect([one_way("age", [10, 1])], Rule()).table("age")
+    figures, _ = tablefile.write(tmp_path, table, ABOUT)
+    figures.write_text(figures.read_text().replace(old, new))
+    with pytest.raises(BadTable, match=words):
+        tablefile.read(figures)

@@ -41,8 +41,8 @@ def start_worker(broker_url: str, tmp_path: Path) -> Iterator[Start]:
     log = (tmp_path / "worker.log").open("wb")
 
     def start() -> subprocess.Popen[bytes]:
-        app = f"{__package__}.worker_app"
-        command = [sys.executable, "-m", "celery", "-A", app, "worker", "-c", "2", "-l", "INFO"]
+        celery = [sys.executable, "-m", "celery", "-A", "config.celery", "worker", "-c", "2"]
+        command = [*celery, "--include", f"{__package__}.kinds"]
         worker = subprocess.Popen(
             command, env=environment(broker_url), stdout=log, stderr=log, start_new_session=True
         )
@@ -58,12 +58,12 @@ def start_worker(broker_url: str, tmp_path: Path) -> Iterator[Start]:
 def environment(broker_url: str) -> dict[str, str]:
     """The environment of a deployment that uses this test's database, keys and broker."""
     place = connection.settings_dict
-    host, name = quote(place["HOST"], safe=""), place["NAME"]
+    user, name = f"{place['USER']}:{place['PASSWORD']}", place["NAME"]
     return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         "DJANGO_SETTINGS_MODULE": "config.settings",
-        "DATABASE_URL": f"postgres://{place['USER']}:{place['PASSWORD']}@{host}:{place['PORT']}/{name}",
+        "DATABASE_URL": f"postgres://{user}@/{name}?host={place['HOST']}&port={place['PORT']}",
         "CELERY_BROKER_URL": broker_url,
         "CDOP_CONTEXT_KEY": settings.CONTEXT_KEY.hex(),
     }
@@ -76,7 +76,7 @@ def kill(worker: subprocess.Popen[bytes]) -> None:
         worker.wait()
 
 
-def seconds_until(happened: Callable[[], bool], most: float = 60.0) -> float:
+def seconds_until(happened: Callable[[], bool], most: float = 55.0) -> float:
     began = time.monotonic()
     while not happened():
         assert time.monotonic() - began < most, f"not within {most} seconds"

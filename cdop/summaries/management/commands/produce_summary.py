@@ -1,0 +1,34 @@
+"""manage.py produce_summary KIND --panel CODE --from … --to … --out DIR."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from cdop.access.queries import panel_by_code, system_actor
+from cdop.core.commands import OperatorCommand
+from cdop.core.isolation.scope import scoped
+from cdop.figures.handing_out import copy_out, made_now
+from cdop.summaries.actions import KINDS, produce
+
+
+class Command(OperatorCommand):
+    help = "Makes an anonymised summary and copies its folder to DIR."
+
+    def arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("kind", choices=KINDS)
+        parser.add_argument("--panel", required=True)
+        parser.add_argument("--from", dest="start", required=True, type=date.fromisoformat)
+        parser.add_argument("--to", dest="end", required=True, type=date.fromisoformat)
+        parser.add_argument("--out", required=True, help="folder to write; it must not be there yet")
+
+    def run(self, **options: Any) -> dict[str, Any]:
+        panel = panel_by_code(options["panel"])
+        by = system_actor("produce_summary", panel)
+        with scoped(panels=(panel.id,)):
+            number = made_now(produce, by=by, kind=options["kind"], start=options["start"], end=options["end"])
+            return copy_out(number, options["out"], by=by)
+
+    def say(self, result: Mapping[str, Any]) -> str:
+        return f"{result['title']}: {len(result['files'])} files in {result['out']}."
