@@ -7,16 +7,16 @@ from typing import Any
 
 # These run without a database, or see to the services themselves.
 ALONE = {
-    "check", "collectstatic", "compilemessages", "diffsettings", "findstatic", "help", "lintmigrations",
-    "makemessages", "makemigrations", "prepare", "serve", "startapp", "startproject", "stop", "test",
-    "version",
-}  # fmt: skip
+    *("check", "collectstatic", "compilemessages", "diffsettings", "findstatic", "help", "makemessages"),
+    *("makemigrations", "prepare", "serve", "startapp", "startproject", "stop", "test", "version"),
+}
 # These work on a database that may not be ready for anything else yet.
 UNPREPARED = {"dbshell", "migrate", "optimizemigration", "showmigrations", "sqlmigrate", "squashmigrations"}
 
 
 def main(argv: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import psycopg
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
     from django.db import InterfaceError, OperationalError
@@ -29,7 +29,7 @@ def main(argv: list[str]) -> None:
         execute_from_command_line(argv)
     except (ServiceError, ImproperlyConfigured, Refused) as problem:
         sys.exit(str(problem))
-    except (OperationalError, InterfaceError) as problem:
+    except (OperationalError, InterfaceError, psycopg.OperationalError) as problem:
         sys.exit(database_sentence(problem))
 
 
@@ -70,6 +70,8 @@ def prepare_first(server: Any, *, migrated: bool) -> None:
 def database_sentence(problem: Exception) -> str:
     """One line about a database that is down or refuses; the driver names host and port, no password."""
     first = (str(problem).strip().splitlines() or [type(problem).__name__])[0]
+    if "No space left" in first:
+        return "The disk of the database is full; nothing was changed. Free some space and start again."
     if "connection" in first:
         return (
             f"The database does not answer ({first}); start it, or mend DATABASE_URL and DATABASE_OWNER_URL."

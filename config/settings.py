@@ -1,5 +1,6 @@
 """Django settings, all of them read from one typed environment (config.env)."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from config.env import read_environment
@@ -42,6 +43,10 @@ INSTALLED_APPS = [
     "cdop.summaries",
     "cdop.imports",
 ]
+
+# The command `lintmigrations`, where the development requirements are installed.
+if not ENV.production and find_spec("django_migration_linter"):
+    INSTALLED_APPS.append("django_migration_linter")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -112,7 +117,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 12
@@ -125,6 +131,7 @@ CSRF_COOKIE_SECURE = ENV.https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "cdop.core.views.csrf_failure"
 SECURE_SSL_REDIRECT = ENV.https
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.behind_proxy else None
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ENV.https
@@ -132,6 +139,7 @@ SECURE_HSTS_PRELOAD = ENV.https
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = ["security.W002"]  # ResponseHeadersMiddleware sets X-Frame-Options
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 IDLE_MINUTES = 20

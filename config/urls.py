@@ -2,6 +2,21 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from cdop.core.views import healthz, readyz
+from config.home import home
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("account/", include("allauth.urls")),
+    path("", include("cdop.access.urls")),
+    path("cases/", include("cdop.cases.urls")),
+    path("cases/<str:reference>/review/", include("cdop.reviews.urls")),
+    path("imports/", include("cdop.imports.urls")),
+    path("themes/", include("cdop.figures.urls")),
+    path("summaries/", include("cdop.summaries.urls")),
+    path("returns/", include("cdop.returns.urls")),
+    path("documents/", include("cdop.artefacts.urls")),
+    path("work/", include("cdop.jobs.urls")),
 ]

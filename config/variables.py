@@ -16,6 +16,7 @@ class Reader:
         self.variables = variables
         self.production = False
         self.problems: list[str] = []
+        self.has_folder = True
 
     def problem(self, sentence: str) -> None:
         self.problems.append(sentence)
@@ -43,6 +44,7 @@ class Reader:
         path = Path(self.text(name) or default).expanduser().resolve()
         if path.exists() and not path.is_dir():
             self.problem(f"{name} is '{path}', which is a file; name a folder.")
+            self.has_folder = False
         return path
 
     def key(self, name: str, folder: Path, file: str) -> bytes:
@@ -66,6 +68,8 @@ class Reader:
         """A secret from the data folder, refused in production."""
         if self.production:
             self.problem(f"{name} is not set; in production give a key of your own: openssl rand -hex {SIZE}")
+            return b""
+        if not self.has_folder:
             return b""
         try:
             return make()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from cdop.access.actors import Actor, SystemActor
+from cdop.access.actors import Actor, AnyActor, SystemActor, check
 from cdop.access.models import Membership, Panel, User
+from cdop.access.permissions import Permission
 from cdop.core.isolation.scope import scoped
 from cdop.core.refusals import Refused
 
@@ -62,3 +63,15 @@ def all_panels() -> list[Panel]:
 def every_panel() -> list[Panel]:
     """Active or not: what was once recorded is checked for ever."""
     return list(Panel.objects.order_by("id"))
+
+
+def members(*, by: AnyActor) -> list[Membership]:
+    """Every membership of the panel, ended ones too."""
+    check(by, Permission.MEMBERS_MANAGE)
+    return list(
+        Membership.objects.filter(panel_id=by.panel_id).select_related("user").order_by("user__name", "role")
+    )
+
+
+def user_by_email(email: str) -> User | None:
+    return User.objects.filter(email=email.lower()).first()

@@ -1,8 +1,11 @@
-"""Choosing among one's panels."""
+"""Choosing among one's panels, and who sits on this one."""
 
 from django.urls import path
 
 from cdop.access import views
 
 app_name = "access"
-urlpatterns = [path("panel/", views.choose_panel, name="choose_panel")]
+urlpatterns = [
+    path("panel/", views.choose_panel, name="choose_panel"),
+    path("members/", views.members, name="members"),
+]

@@ -17,7 +17,7 @@ def visible(*, by: AnyActor) -> JobQuerySet:
     mine = Q(kind__in=[kind.code for kind in registry.all_kinds() if by.may(kind.permission)])
     if isinstance(by, Actor):
         mine |= Q(actor_user_id=by.user_id)
-    return Job.objects.filter(mine, panel_id=by.panel_id)
+    return Job.objects.filter(mine, panel_id=by.panel_id or 0)
 
 
 def job(id: UUID, *, by: AnyActor) -> Job | None:

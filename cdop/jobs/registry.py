@@ -16,12 +16,16 @@ from cdop.jobs.arguments import Stored
 
 
 class Run(Protocol):
-    """One attempt, as its handler sees it."""
+    """One attempt, as its handler sees it. `by` is whoever asked, with the rights they have now."""
 
-    job_id: UUID
-    panel_id: int
-    args: Mapping[str, Stored]
-    by: AnyActor
+    @property
+    def job_id(self) -> UUID: ...
+    @property
+    def panel_id(self) -> int: ...
+    @property
+    def args(self) -> Mapping[str, Stored]: ...
+    @property
+    def by(self) -> AnyActor: ...
 
     def step(self, name: str) -> None:
         """Say that step `name` begins; raises Cancelled or LeaseLost when the work must stop."""

@@ -94,6 +94,7 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 def _violations(page: Page) -> list[str]:
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
     return [
         f"{violation['id']} ({violation['help']}): {node['html'][:200]}"

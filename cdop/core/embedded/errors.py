@@ -50,14 +50,23 @@ _KNOWN = [
 
 def explain(output: str, *, service: str, folder: Path, log: Path) -> ServiceError:
     """The error whose cause is recognised in `output`; otherwise the last complaint and where the log is."""
-    for pattern, sentence in _KNOWN:
-        if re.search(pattern, output):
-            return ServiceError(sentence.format(folder=folder))
+    known = _known(output, folder)
+    if known is not None:
+        return known
     complaints = [line for line in output.splitlines() if re.search(r"FATAL|PANIC|rror", line)]
     last = f": {complaints[-1].strip()}" if complaints else ""
     return ServiceError(f"{service} did not start{last} (more in {log}).")
 
 
 def cannot_write(path: Path, error: OSError) -> ServiceError:
-    """The sentence for a folder or file that could not be made."""
-    return explain(f"{error.strerror}", service=f"Writing {path}", folder=path, log=path)
+    """The sentence for a folder or file that could not be made or read."""
+    return _known(str(error.strerror), path) or ServiceError(
+        f"{path} cannot be used ({error.strerror}); set CDOP_DATA_DIR to another folder."
+    )
+
+
+def _known(output: str, folder: Path) -> ServiceError | None:
+    for pattern, sentence in _KNOWN:
+        if re.search(pattern, output):
+            return ServiceError(sentence.format(folder=folder))
+    return None

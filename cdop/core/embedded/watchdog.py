@@ -53,6 +53,10 @@ class Watchdog:
     def bye(self) -> None:
         """All is stopped; nothing to clean up."""
         self._say("bye")
+        self.leave()
+
+    def leave(self) -> None:
+        """Let the watchdog end what still runs, and wait for it."""
         if self._process.stdin is not None:
             self._process.stdin.close()
         self._process.wait(60)

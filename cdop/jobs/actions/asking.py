@@ -74,7 +74,7 @@ def retry(*, job: Job, by: AnyActor) -> Job:
 
 def _locked(job: Job, by: AnyActor) -> Job:
     check(by, registry.find(job.kind).permission)
-    return Job.objects.select_for_update().get(panel_id=by.panel_id, pk=job.pk)
+    return Job.objects.select_for_update().get(panel_id=by.panel_id or 0, pk=job.pk)
 
 
 def _asker(by: AnyActor) -> dict[str, object]:

@@ -27,11 +27,7 @@ def sweep() -> int:
 
 def send(job_ids: Sequence[UUID], panel_id: int) -> int:
     """Wake a worker for these jobs and note it on their rows. Returns how many the broker took."""
-    taken = []
-    for job_id in job_ids:
-        if not wake(job_id, panel_id):
-            break
-        taken.append(job_id)
+    taken = wake(job_ids, panel_id)
     if taken:
         with scoped(panels=(panel_id,)), transaction.atomic():
             Job.objects.filter(panel_id=panel_id, pk__in=taken).update(published_at=Now())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from cdop.access import queries
@@ -31,6 +32,10 @@ class Broker:
     is_down: bool = False
     tries: int = 0
     sent: list[list[object]] = field(default_factory=list)
+    transport_options: dict[str, object] = field(default_factory=dict)
+
+    def connection_for_write(self) -> AbstractContextManager[Broker]:
+        return nullcontext(self)
 
     def send_task(self, name: str, args: list[object] | None = None, **_: object) -> None:
         self.tries += 1
@@ -45,15 +50,6 @@ def broker(monkeypatch: pytest.MonkeyPatch) -> Broker:
     monkeypatch.setattr(wake, "current_app", stand_in)
     monkeypatch.setattr(wake, "_silent_until", 0.0)
     return stand_in
-
-
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
-    """The database with nothing rolled back, for what needs several connections."""
-    with django_db_blocker.unblock():
-        yield
-        Panel.objects.filter(code__startswith="jobs-").update(is_active=False)
-        connection.close()
 
 
 def new_panel() -> Panel:
@@ -79,7 +75,7 @@ def coordinator(db: None) -> Iterator[Actor]:
 
 
 @pytest.fixture
-def committed_coordinator(committed: None) -> Iterator[Actor]:
+def committed_coordinator(committed_db: object) -> Iterator[Actor]:
     actor = new_actor(new_panel())
     with scoped(panels=(actor.panel_id,), user_id=actor.user_id):
         yield actor

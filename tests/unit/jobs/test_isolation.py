@@ -52,7 +52,7 @@ def test_recent_can_be_narrowed_to_kinds(coordinator: Actor) -> None:
 
 
 @pytest.mark.parametrize("error", [None, ZeroDivisionError(), SystemExit()])
-def test_a_task_leaves_no_scope_behind(committed: None, handled_by, error) -> None:
+def test_a_task_leaves_no_scope_behind(committed_db: object, handled_by, error) -> None:
     actor, job = asked_and_out_of_scope()
 
     def handler(run):
@@ -73,14 +73,14 @@ def asked_and_out_of_scope() -> tuple[Actor, Job]:
         return actor, ask(actor)
 
 
-def test_a_task_without_a_scope_cannot_read(committed: None) -> None:
+def test_a_task_without_a_scope_cannot_read(committed_db: object) -> None:
     _, job = asked_and_out_of_scope()
     tasks.run(str(job.id), job.panel_id)  # on this same connection
     with pytest.raises(ProgrammingError, match="no panel scope"), transaction.atomic():
         Job.objects.filter(pk=job.pk).exists()
 
 
-def test_sweeping_leaves_no_scope_behind(committed: None) -> None:
+def test_sweeping_leaves_no_scope_behind(committed_db: object) -> None:
     new_panel()
     actions.sweep()
     assert current() is None

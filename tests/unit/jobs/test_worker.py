@@ -11,16 +11,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import psutil
 import pytest
+from celery import Celery
 from django.conf import settings
 from django.db import connection
 
 from cdop.access.actors import Actor
 from cdop.core.embedded.broker import ensure_broker, stop_broker
 from cdop.core.embedded.layout import Layout
-from cdop.jobs.models import State
+from cdop.jobs import wake
+from cdop.jobs.models import Job, State
 
-from .conftest import ask, fresh
+from .conftest import Broker, ask, fresh
 from .kinds import effects
 
 pytestmark = pytest.mark.services
@@ -84,26 +87,60 @@ def seconds_until(happened: Callable[[], bool], most: float = 55.0) -> float:
     return time.monotonic() - began
 
 
+@pytest.fixture
+def slow_job(committed_coordinator: Actor, broker: Broker) -> Job:
+    """A job whose wake-up was lost: only a sweep finds it."""
+    broker.is_down = True
+    return ask(committed_coordinator, kind="test.slow", seconds=3)
+
+
+def is_begun(job: Job) -> bool:
+    return effects(job, "test.begun") == 1
+
+
+def is_done(job: Job) -> bool:
+    return fresh(job).state == State.DONE
+
+
 def test_killed_in_the_middle_a_job_is_done_once_within_a_minute(
-    committed_coordinator: Actor,
-    start_worker: Start,
-    record_testsuite_property: Callable[[str, object], None],
+    slow_job: Job, start_worker: Start, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
-    job = ask(committed_coordinator, kind="test.slow", seconds=2)  # never published: the first sweep finds it
     first = start_worker()
-    seconds_until(lambda: effects(job, "test.begun") == 1)
+    seconds_until(lambda: is_begun(slow_job))
     kill(first)
     start_worker()
-    record_testsuite_property("recovery_seconds", seconds_until(lambda: fresh(job).state == State.DONE))
-    assert (effects(job), effects(job, "test.begun"), fresh(job).attempts) == (1, 2, 2)
+    record_testsuite_property("recovery_seconds", seconds_until(lambda: is_done(slow_job)))
+    assert (effects(slow_job), effects(slow_job, "test.begun"), fresh(slow_job).attempts) == (1, 2, 2)
 
 
-def test_asked_to_leave_a_worker_finishes_what_it_has(
-    committed_coordinator: Actor, start_worker: Start
-) -> None:
-    job = ask(committed_coordinator, kind="test.slow", seconds=3)
+def test_with_one_hand_killed_the_worker_does_it_once(slow_job: Job, start_worker: Start) -> None:
     worker = start_worker()
-    seconds_until(lambda: effects(job, "test.begun") == 1)
+    seconds_until(lambda: is_begun(slow_job))
+    for hand in psutil.Process(worker.pid).children():
+        hand.kill()
+    seconds_until(lambda: is_done(slow_job))
+    assert (effects(slow_job), effects(slow_job, "test.begun")) == (1, 2)
+
+
+def test_asked_to_leave_a_worker_finishes_what_it_has(slow_job: Job, start_worker: Start) -> None:
+    worker = start_worker()
+    seconds_until(lambda: is_begun(slow_job))
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(timeout=30) == 0
-    assert (fresh(job).state, fresh(job).attempts, effects(job)) == (State.DONE, 1, 1)
+    assert is_done(slow_job) and (fresh(slow_job).attempts, effects(slow_job)) == (1, 1)
+
+
+def test_a_wake_up_is_answered_before_any_sweep(
+    committed_coordinator: Actor,
+    slow_job: Job,
+    start_worker: Start,
+    broker_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start_worker()
+    seconds_until(lambda: is_done(slow_job))  # found by the sweep at the worker's start
+    monkeypatch.setattr(wake, "current_app", Celery(broker=broker_url, set_as_current=False))
+    monkeypatch.setattr(wake, "_silent_until", 0.0)
+    job = ask(committed_coordinator)
+    assert fresh(job).published_at is not None
+    seconds_until(lambda: is_done(job), most=3.0)

@@ -1,0 +1,8 @@
+"""Addresses of figures."""
+
+from django.urls import URLPattern, path
+
+from cdop.figures import views
+
+app_name = "figures"
+urlpatterns: list[URLPattern] = [path("", views.themes, name="themes")]

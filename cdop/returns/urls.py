@@ -1,0 +1,8 @@
+"""Addresses of returns."""
+
+from django.urls import URLPattern, path
+
+from cdop.returns import views
+
+app_name = "returns"
+urlpatterns: list[URLPattern] = [path("", views.returns, name="returns")]
