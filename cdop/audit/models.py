@@ -62,3 +62,20 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain}:{self.seq}"
+
+
+class Past(models.Model):
+    """A row as it stood before it was changed, whoever changed it and how. Sealed values stay sealed."""
+
+    chain = models.BigIntegerField()
+    table = models.CharField(max_length=63)
+    row = models.CharField(max_length=40)
+    kept_at = models.DateTimeField()
+    content = models.JSONField()
+
+    class Meta:
+        db_table = "audit_past"
+        indexes = [models.Index(fields=["chain", "table", "row", "-id"], name="audit_past_row")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}"

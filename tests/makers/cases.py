@@ -13,6 +13,7 @@ from cdop.access.actors import AnyActor
 from cdop.cases import actions
 from cdop.cases.models import IDENTITY_MODELS, SECTION_MODELS, Case
 from cdop.dataset.codelists.review import Domain, DomainStatement, FindingModifiable, Modifiability, Relevance
+from cdop.dataset.factors import factor
 from cdop.dataset.forms import section
 from cdop.reviews import actions as reviews
 from cdop.reviews.models import Review
@@ -20,8 +21,8 @@ from tests.makers.panels import chair_beside, scope_of
 
 NOTIFIED_AT = datetime(2025, 5, 12, 9, 30, tzinfo=UTC)
 REVIEWED_ON = date(2025, 11, 20)
-SMOKING = {
-    "factor_code": "B01",
+SMOKE = {
+    "factor_code": "C16",
     "factor_text": "Someone smoked in the home.",
     "relevance": Relevance.CONTRIBUTED.code,
     "modifiable": FindingModifiable.YES.code,
@@ -97,7 +98,7 @@ def make_accepted_case(by: AnyActor, **overrides: Any) -> Case:
 def make_listed_case(
     by: AnyActor,
     *,
-    findings: Sequence[Mapping[str, Any]] = (SMOKING,),
+    findings: Sequence[Mapping[str, Any]] = (SMOKE,),
     categories: Sequence[str] = ("10",),
     modifiability: str = "",
     reviewed_on: date = REVIEWED_ON,
@@ -115,7 +116,7 @@ def make_listed_case(
         for text in learning:
             reviews.add_line(review=review, slug="learning", values={"text": text}, by=by)
         for slug, answers in _conclusions(findings, categories, modifiability).items():
-            reviews.record_review_section(review=review, slug=slug, values=answers, by=by)
+            reviews.record_section(review=review, slug=slug, values=answers, by=by)
         reviews.make_ready(case=case, by=by)
         reviews.list_for_panel(case=case, on=reviewed_on, by=by)
         review.refresh_from_db()
@@ -147,7 +148,9 @@ def _conclusions(
         for f in findings
     )
     follows = Modifiability.IDENTIFIED if found else Modifiability.NONE
+    spoken = {f.get("domain") or factor(f["factor_code"]).domain for f in findings}
+    statements = {d: DomainStatement.RECORDED if d in spoken else DomainStatement.NONE for d in Domain}
     return {
-        "domain_statements": {f"domain_{d.code.lower()}": DomainStatement.NONE.code for d in Domain},
+        "domain_statements": {f"domain_{d.code.lower()}": said.code for d, said in statements.items()},
         "classification": {"categories": list(categories), "modifiability": modifiability or follows.code},
     }

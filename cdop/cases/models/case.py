@@ -7,8 +7,11 @@ from typing import Self
 from django.db import models
 
 from cdop.access.models import PanelOwned
-from cdop.cases.states import NOT_COUNTED, State
+from cdop.cases.states import NEXT, NOT_COUNTED, STAGES, State
 from cdop.dataset.codelists.bands import AgeBand
+
+# Only for putting ages in order: within its range, each unit stays below the next.
+_DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -18,6 +21,29 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def counted(self) -> Self:
         """Cases that stand for a death in scope of this panel."""
         return self.exclude(state__in=[state.code for state in NOT_COUNTED])
+
+    def with_due(self) -> Self:
+        """Adds `due_on`, the day by which the next step is wanted; null where none is."""
+        days = models.Case(
+            *(models.When(state=state.code, then=models.Value(step.days)) for state, step in NEXT.items()),
+            output_field=models.IntegerField(),
+        )
+        due = models.ExpressionWrapper(models.F("state_since") + days, output_field=models.DateField())
+        return self.annotate(due_on=due)
+
+    def with_places(self) -> Self:
+        """Adds `age_place` and `stage_place`, by which ages and stages stand in their natural order."""
+        unit = models.Case(
+            *(models.When(age_unit=unit, then=models.Value(days)) for unit, days in _DAYS_IN.items()),
+            output_field=models.IntegerField(),
+        )
+        stages = [(place, [s.code for s in states]) for place, (_, states) in enumerate(STAGES)]
+        stage = models.Case(
+            *(models.When(state__in=codes, then=models.Value(place)) for place, codes in stages),
+            default=models.Value(len(stages)),
+            output_field=models.IntegerField(),
+        )
+        return self.annotate(age_place=models.F("age_value") * unit, stage_place=stage)
 
 
 class Case(PanelOwned):

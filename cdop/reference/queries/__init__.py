@@ -1,6 +1,6 @@
 """What the rest of the house may ask: places, deprivation, counts, populations, editions."""
 
-from cdop.reference.queries.areas import AreaFact, area, areas, containing, current_code, pieces
+from cdop.reference.queries.areas import AreaFact, area, area_names, areas, containing, current_code, pieces
 from cdop.reference.queries.counts import (
     AreaCount,
     child_population,
@@ -17,6 +17,7 @@ __all__ = [
     "AreaFact",
     "LsoaFact",
     "area",
+    "area_names",
     "areas",
     "child_population",
     "child_population_by_age",

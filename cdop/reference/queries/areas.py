@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cdop.reference.codes import AreaKind
@@ -39,6 +39,12 @@ def areas(kind: str) -> list[AreaFact]:
     """The places of a kind (`AreaKind`) in the newest list of areas, by name."""
     rows = Area.objects.filter(edition=newest("areas"), kind=kind).select_related("edition")
     return [_fact(row) for row in rows.order_by("name", "gss_code")]
+
+
+def area_names(codes: Iterable[str]) -> dict[str, str]:
+    """The name of each code that some edition knows, asked for at once; which edition speaks as in `area`."""
+    rows = Area.objects.filter(gss_code__in=set(codes)).select_related("edition")
+    return {row.gss_code: row.name for row in sorted(rows, key=_rank, reverse=True)}
 
 
 def current_code(gss: str) -> str:

@@ -114,21 +114,27 @@ def test_what_was_committed_survives_kill_9(folder: Path) -> None:
         assert connection.execute("SELECT sum(n) FROM kept").fetchone() == (500500,)
 
 
-def test_a_number_that_another_process_bears_now_is_no_obstacle(folder: Path) -> None:
+@pytest.fixture
+def stranger() -> Iterator[str]:
+    """The number of a living process that has nothing to do with the services."""
+    process = subprocess.Popen(["sleep", "60"])
+    yield str(process.pid)
+    process.kill()
+    process.wait()
+
+
+def test_a_number_that_another_process_bears_now_is_no_obstacle(folder: Path, stranger: str) -> None:
+    layout = Layout(folder)
     ensure_database(folder, durable=False)
     ensure_broker(folder)
-    layout = Layout(folder)
     lines = (layout.database / "postmaster.pid").read_text().split("\n")
-    for pid, where in [
-        (postmaster(folder), layout.database),
-        (int((layout.broker / "valkey.pid").read_text()), layout.broker),
-    ]:
+    broker = int((layout.broker / "valkey.pid").read_text())
+    for pid, where in [(postmaster(folder), layout.database), (broker, layout.broker)]:
         os.kill(pid, signal.SIGKILL)
         assert gone(pid, where)
-    mine = str(os.getpid())
-    (layout.database / "postmaster.pid").write_text("\n".join([mine, *lines[1:]]))
-    (layout.sockets / ".s.PGSQL.5432.lock").write_text("\n".join([mine, *lines[1:]]))
-    (layout.broker / "valkey.pid").write_text(mine)
+    for path in [layout.database / "postmaster.pid", layout.sockets / ".s.PGSQL.5432.lock"]:
+        path.write_text("\n".join([stranger, *lines[1:]]))
+    (layout.broker / "valkey.pid").write_text(stranger)
     assert (running(folder).database, running(folder).broker) == (False, False)
     assert ensure_database(folder, durable=False).started
     ensure_broker(folder)
