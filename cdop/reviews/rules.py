@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 
 from cdop.cases.states import NOT_COUNTED, State
 from cdop.core.refusals import Refused
@@ -140,11 +141,17 @@ def _unjudged(findings: Sequence[Finding]) -> list[str]:
     """Factors of which the panel has not yet said how relevant, or whether modifiable."""
     wanted = (("relevance", "how relevant it was"), ("modifiable", "whether it was modifiable"))
     return [
-        f"Factor “{factor(f.factor_code).label if f.factor_code else f.factor_text}”: say {words}."
+        f"Factor “{_name(f)}”: say {words}."
         for f in findings
         for name, words in wanted
         if not getattr(f, name)
     ]
+
+
+def _name(finding: Finding) -> str:
+    if finding.factor_code:
+        return factor(finding.factor_code).label
+    return shorten(finding.factor_text, 60, placeholder=" …")
 
 
 def statement_of(review: Review, domain: Domain) -> str:

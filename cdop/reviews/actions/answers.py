@@ -18,18 +18,35 @@ from cdop.reviews.models import SECTIONS, Review
 from cdop.reviews.rules import check_is_open
 
 
+SET_BY_STAGES = frozenset({"cdrm_on", "reviewed_on"})
+"""Answers that move the case on: recorded with the stage, never by saving their section."""
+
+
+class Overtaken(Refused):
+    """Another person saved the same section since the page was opened."""
+
+
 @transaction.atomic
 def record_section(
-    *, review: Review, slug: str, values: Mapping[str, Any], by: AnyActor, version: int | None = None
+    *, review: Review, slug: str, values: Mapping[str, Any], by: AnyActor, seen: str | None = None
 ) -> list[str]:
-    """Save the answers of one section of a draft review; gives the names of those that changed."""
+    """Save the answers of one section of a draft review; gives the names of those that changed.
+
+    `seen` is the `mark` of the section as the person saw it; raises Overtaken when it has changed since.
+    Two people may so work on two sections of one review at a time.
+    """
     check(by, Permission.REVIEW_EDIT)
-    if slug not in SECTIONS:
-        raise Refused(f"The Analysis form has no section '{slug}' to save.")
-    held = Review.objects.select_for_update().get(panel_id=by.panel_id, pk=review.pk)
+    _check_can_be_saved(slug, values)
+    held = locked(review, by)
     check_is_open(held)
-    check_version(held=held.version, sent=version, saved_by=held.saved_by_name, what=section(slug).title)
+    if seen is not None and seen != mark(held, slug):
+        raise Overtaken(
+            f"{held.saved_by_name} saved “{section(slug).title}” after you opened it. What you typed is still "
+            "below: compare it with what is saved, then save again."
+        )
     changed = put(held, values)
+    if held.is_counted:
+        check_can_conclude(held, lines_of(held, "findings"))
     if changed:
         held.version += 1
         held.form_version = form_of(slug).version
@@ -37,6 +54,26 @@ def record_section(
         held.save()
         record("review.recorded", by=by, of="case", ref=held.case.reference, section=slug, fields=changed)
     return changed
+
+
+def mark(review: Review, slug: str) -> str:
+    """A short mark of a section's answers: equal while nobody changed them."""
+    answers = repr([getattr(review, name) for name in section(slug).names])
+    return sha256(answers.encode()).hexdigest()[:16]
+
+
+def locked(review: Review, by: AnyActor) -> Review:
+    """The review as it stands now, kept from others until the work is done."""
+    return Review.objects.select_for_update(of=("self",)).select_related("case").get(
+        panel_id=by.panel_id, pk=review.pk
+    )
+
+
+def _check_can_be_saved(slug: str, values: Mapping[str, Any]) -> None:
+    if slug not in SECTIONS:
+        raise Refused(f"The Analysis form has no section '{slug}' to save.")
+    if SET_BY_STAGES & set(values):
+        raise Refused("The days of the review meeting and of the panel are recorded with their stage.")
 
 
 def put(review: Review, values: Mapping[str, Any]) -> list[str]:
