@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from cdop.access.actors import AnyActor, SystemActor, check
+from cdop.access.actors import AnyActor, HouseActor, check
 from cdop.access.models import Membership, Panel, PanelArea, PanelKey, User
 from cdop.access.permissions import Permission
 from cdop.access.roles import ROLES
@@ -17,8 +17,8 @@ from cdop.core.refusals import Refused
 
 
 @transaction.atomic
-def set_up_panel(*, code: str, name: str, areas: Iterable[str], by: SystemActor) -> Panel:
-    """Make a panel with its key and its areas (ONS codes), or bring name and areas of an old one up to date."""
+def set_up_panel(*, code: str, name: str, areas: Iterable[str], by: HouseActor) -> Panel:
+    """Make a panel with its key and areas (ONS codes), or bring those of an old one up to date."""
     panel, is_new = Panel.objects.update_or_create(code=code.lower(), defaults={"name": name})
     with scoped(panels=(panel.id,)):
         if not PanelKey.objects.filter(panel=panel).exists():

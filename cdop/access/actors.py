@@ -33,13 +33,37 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class SystemActor:
-    """A named command or job that acts for a panel (or, with no panel, for the house)."""
+class HouseActor:
+    """A named part of the system that acts for no panel: set-up, sign-in, reference data."""
 
     part: str
-    panel_id: int | None = None
-    panel_code: str = ""
-    panel_name: str = ""
+    user_id: int = 0
+
+    @property
+    def panel_id(self) -> None:
+        return None
+
+    @property
+    def audit_id(self) -> str:
+        return f"system:{self.part}"
+
+    @property
+    def name(self) -> str:
+        return self.part
+
+    @property
+    def role_names(self) -> str:
+        return "System"
+
+
+@dataclass(frozen=True)
+class SystemActor:
+    """A named command or job that acts for a panel."""
+
+    part: str
+    panel_id: int
+    panel_code: str
+    panel_name: str
     user_id: int = 0
 
     @property

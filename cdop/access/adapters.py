@@ -8,7 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.db import transaction
 from django.http import HttpRequest
 
-from cdop.access.queries import system_actor
+from cdop.access.actors import HouseActor
 from cdop.audit.actions import record
 
 
@@ -18,10 +18,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
-            record("session.began", by=system_actor("sign-in"), of="user", ref=str(user.id))
+            record("session.began", by=HouseActor("sign-in"), of="user", ref=str(user.id))
         return super().post_login(request, user, **kwargs)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         with transaction.atomic():
-            record("session.refused", by=system_actor("sign-in"), of="user")
+            record("session.refused", by=HouseActor("sign-in"), of="user")
         super().authentication_failed(request, **credentials)

@@ -30,7 +30,7 @@ class PanelMiddleware:
             logout(request)
         if not request.user.is_authenticated:
             return self.get_response(request)
-        user = cast(User, request.user)
+        user = request.user
         memberships = queries.memberships_of(user)
         actor = queries.actor_for(user, memberships, request.session.get(PANEL_KEY))
         request.memberships = memberships  # type: ignore[attr-defined]

@@ -49,10 +49,8 @@ def panel_by_code(code: str) -> Panel:
     return panel
 
 
-def system_actor(part: str, panel: Panel | None = None) -> SystemActor:
-    """The named part of the system at work for `panel`, or for the house."""
-    if panel is None:
-        return SystemActor(part)
+def system_actor(part: str, panel: Panel) -> SystemActor:
+    """The named part of the system at work for `panel`."""
     return SystemActor(part, panel.id, panel.code, panel.name)
 
 

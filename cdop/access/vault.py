@@ -37,7 +37,11 @@ class Vault:
 
     def unseal(self, sealed: bytes, place: str) -> str:
         """The text sealed at `place`. Raises ValueError when it was altered or moved."""
-        return _unseal(self.key, bytes(sealed), place).decode()
+        return self.unseal_bytes(sealed, place).decode()
+
+    def unseal_bytes(self, sealed: bytes, place: str) -> bytes:
+        """The file sealed at `place` (`seal_bytes`). Raises ValueError when it was altered or moved."""
+        return _unseal(self.key, bytes(sealed), place)
 
     def blind_index(self, value: str) -> bytes:
         """A keyed mark by which equal values are found unread. Differs from panel to panel."""

@@ -24,7 +24,7 @@ from cdop.core.refusals import Refused
 def file(
     *, files: Mapping[str, bytes], fields: ManifestFields, title: str, release_id: uuid.UUID, by: AnyActor
 ) -> Artefact:
-    """Write the folder, then its row: a crash between them leaves a folder nobody knows, never a row without one."""
+    """Write the folder, then its row: a crash between leaves a folder without a row, never the reverse."""
     number = uuid.uuid4()
     folder = folder_of(by.panel_code, number)
     try:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404
 
 from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.artefacts.actions import folder_of
 from cdop.artefacts.folder import read_folder, verify_folder
+from cdop.artefacts.manifest import (
+    MANIFEST_NAME,
+    FileEntry,
+    Manifest,
+    ManifestUnreadable,
+    file_entry,
+    read_manifest,
+)
 from cdop.artefacts.models import Artefact
 from cdop.artefacts.signing import public_key
+from cdop.core.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -25,10 +38,19 @@ class FileOffered:
     size: int
 
 
-def artefacts_of(by: AnyActor, *, kinds: tuple[str, ...]) -> list[Artefact]:
+@dataclass(frozen=True)
+class Contents:
+    """What an artefact's folder holds: what its manifest states, its files, and what is wrong with it."""
+
+    stated: Mapping[str, Any]
+    files: tuple[FileOffered, ...]
+    problems: tuple[str, ...]
+
+
+def artefacts_of(by: AnyActor, *, kinds: tuple[str, ...]) -> QuerySet[Artefact]:
     """The panel's artefacts of these kinds, newest first."""
     check(by, Permission.ARTEFACT_VIEW)
-    return list(Artefact.objects.filter(panel_id=by.panel_id, kind__in=kinds)[:200])
+    return Artefact.objects.filter(panel_id=by.panel_id, kind__in=kinds).order_by("-made_at", "pk")
 
 
 def find_artefact(number: UUID, *, by: AnyActor) -> Artefact:
@@ -47,6 +69,59 @@ def files(artefact: Artefact, *, by: AnyActor) -> list[FileOffered]:
     """The files of the artefact, by name, as its manifest lists them."""
     manifest = read_folder(folder(artefact, by=by))
     return [FileOffered(name, entry.bytes) for name, entry in sorted(manifest.files.items())]
+
+
+def contents(artefact: Artefact, *, by: AnyActor) -> Contents:
+    """The artefact as it stands in its folder now, checked. Nothing is stated of one that cannot be read."""
+    place = folder(artefact, by=by)
+    try:
+        manifest = _manifest(artefact, place)
+    except Refused as refused:
+        return Contents({}, (), (refused.sentence,))
+    offered = tuple(FileOffered(name, entry.bytes) for name, entry in sorted(manifest.files.items()))
+    return Contents(manifest.fields, offered, tuple(problems(place)))
+
+
+def file_bytes(artefact: Artefact, name: str, *, by: AnyActor) -> bytes:
+    """A file that the manifest lists, exactly as it was signed.
+
+    Raises Http404 for any other name, Refused for a file that was altered or cannot be read.
+    """
+    check(by, Permission.ARTEFACT_VIEW)
+    place = folder(artefact, by=by)
+    entry = _manifest(artefact, place).files.get(name)
+    if entry is None:
+        raise Http404("The document has no such file.")
+    content = _read(place / name, entry)
+    if content is None:
+        raise Refused(
+            f"The file “{name}” is not as it was signed, so it is not handed out. Tell your administrator."
+        )
+    return content
+
+
+def _manifest(artefact: Artefact, place: Path) -> Manifest:
+    """The manifest that was filed, and no other. Raises Refused."""
+    try:
+        written = (place / MANIFEST_NAME).read_bytes()
+        if hashlib.sha256(written).hexdigest() != artefact.manifest_sha256:
+            raise Refused(
+                "The manifest of this document is not the one that was filed. Tell your administrator."
+            )
+        return read_manifest(written)
+    except (OSError, ManifestUnreadable):
+        raise Refused(
+            "The manifest of this document is missing or cannot be read. Tell your administrator."
+        ) from None
+
+
+def _read(path: Path, entry: FileEntry) -> bytes | None:
+    """The content when it is a plain file and as signed, else None. Read once: what is checked is what is sent."""
+    try:
+        content = None if path.is_symlink() else path.read_bytes()
+    except OSError:
+        return None
+    return content if content is not None and file_entry(content) == entry else None
 
 
 def problems(place: Path) -> list[str]:

@@ -1,6 +1,11 @@
-"""Addresses of artefacts."""
+"""Addresses of frozen documents."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from cdop.artefacts import views
 
 app_name = "artefacts"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("<uuid:number>/", views.document, name="document"),
+    path("<uuid:number>/<path:name>", views.download, name="download"),
+]

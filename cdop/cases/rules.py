@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cdop.cases.states import WAYS, State
 from cdop.core.refusals import Refused
 
@@ -34,6 +36,12 @@ def check_known_for_triage(known: set[str]) -> None:
     missing = [words[name] for name in NEEDED_FOR_TRIAGE if name not in known]
     if missing:
         raise Refused(f"Record {' and '.join(missing)} before the case is checked.")
+
+
+def check_days(*, born_on: date | None, died_on: date | None) -> None:
+    """Nobody dies before being born: one of the two days is wrong, and the age would be too."""
+    if born_on and died_on and died_on < born_on:
+        raise Refused("The date of death is before the date of birth. Check both dates.")
 
 
 def check_version(*, held: int, sent: int | None, saved_by: str, what: str) -> None:

@@ -28,9 +28,10 @@ def take(row: IdentityAnswers, vault: Vault) -> dict[str, Any]:
     return {e.name: _value(e.kind, _open(row, e.name, vault)) for e in elements}
 
 
-def mark_for_matching(row: ChildIdentity, *, died_on: date | None, vault: Vault) -> None:
-    """Set the two blind marks by which a possible duplicate is found."""
-    who = take(row, vault)
+def mark_for_matching(
+    row: ChildIdentity, who: Mapping[str, Any], *, died_on: date | None, vault: Vault
+) -> None:
+    """Set the two blind marks by which a possible duplicate is found; `who` is the row in clear (`take`)."""
     row.nhs_number_mark = nhs_number_mark(vault, who["nhs_number"])
     row.person_mark = person_mark(vault, who["surname"], who["forenames"], who["date_of_birth"], died_on)
 

@@ -25,7 +25,7 @@ class Column:
 class Cell:
     """A value in a table; `tone` shows it as a tag, `url` as a link, `hidden_text` is read out after it.
 
-    `is_day` keeps a date on one line.
+    `is_day` keeps a date on one line; `under` is a further line beneath, in smaller print.
     """
 
     text: object
@@ -33,6 +33,7 @@ class Cell:
     tone: str = ""
     hidden_text: str = ""
     is_day: bool = False
+    under: str = ""
 
 
 @dataclass(frozen=True)

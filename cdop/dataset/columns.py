@@ -15,17 +15,18 @@ CODE_LENGTH = 40
 Column: TypeAlias = "models.Field[Any, Any]"  # Django's Field takes no type arguments at run time
 
 
-def answers(section: Section) -> type[models.Model]:
+def answers(section: Section, *further: models.BaseConstraint) -> type[models.Model]:
     """An abstract model to build a table from: `class DeathAnswers(answers(notification.DEATH)): ...`.
 
     An identity section gives one encrypted column an element. The class keeps its section as
-    `answers_section`. A subclass with a Meta of its own must inherit this one's, or lose the range checks.
+    `answers_section`. A subclass with a Meta of its own must inherit this one's, or lose the range checks
+    and `further` constraints.
     """
     columns = {element.name: column(element, encrypted=section.identity) for element in section}
     constraints = (
         [] if section.identity else [check for element in section for check in _range_check(element)]
     )
-    meta = type("Meta", (), {"abstract": True, "constraints": constraints})
+    meta = type("Meta", (), {"abstract": True, "constraints": [*constraints, *further]})
     body = {"__module__": __name__, "Meta": meta, "answers_section": section, **columns}
     name = "".join(part.capitalize() for part in section.slug.split("_"))
     return type(f"{name}Columns", (models.Model,), body)

@@ -18,3 +18,9 @@ def bounds(year: str) -> tuple[date, date]:
     if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
         raise ValueError(f"'{year}' is not a review year. Write it as 2023-24.")
     return date(int(match[1]), 4, 1), date(int(match[1]) + 1, 3, 31)
+
+
+def latest_years(day: date, count: int) -> list[str]:
+    """The review year of `day` and those before it, `count` in all, the latest first."""
+    first = int(review_year(day)[:4])
+    return [f"{year}-{(year + 1) % 100:02d}" for year in range(first, first - count, -1)]

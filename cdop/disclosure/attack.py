@@ -10,7 +10,6 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from .parts import independent_parts
 from .publication import Figure, Publication
 from .refusals import Contradiction
 from .shape import CellKey
@@ -55,17 +54,12 @@ def attack(
     ``known`` adds what an insider knows exactly. An end that the programme reaches only with fractions is
     searched again among whole numbers. ``Contradiction`` if no table of counts agrees with it all.
     """
+    reader = _Reader(publication, known or {})
     chosen = list(publication.figures if targets is None else targets)
-    wanted, found = set(chosen), {}
-    for part in independent_parts(publication):
-        # Every part is read, asked for or not: a contradiction anywhere is a contradiction.
-        reader = _Reader(part, known or {})
-        here = [key for key in part.figures if key in wanted]
-        reader.sweep(here)
-        for key in here:
-            reader.work_on(key)
-        found.update({key: reader.interval(key) for key in here})
-    return {key: found[key] for key in chosen}
+    reader.sweep(chosen)
+    for key in chosen:
+        reader.work_on(key)
+    return {key: reader.interval(key) for key in chosen}
 
 
 class _Reader:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
 from .refusals import BadTable
 from .shape import (
@@ -20,6 +21,7 @@ from .shape import (
     finest_cells,
 )
 
+AnyCell = TypeVar("AnyCell", bound=Cell)  # so that pairs and triples of codes are taken as they are
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -56,7 +58,7 @@ class Table:
         name: str,
         population: str,
         dimensions: Sequence[Dimension],
-        cells: Mapping[Cell, int],
+        cells: Mapping[AnyCell, int],
         *,
         title: str = "",
         missing_is_zero: bool = False,
@@ -68,15 +70,16 @@ class Table:
         that whoever counted found none there.
         """
         dimensions, impossible = tuple(dimensions), frozenset(structural_zeros)
+        given: dict[Cell, int] = dict(cells.items())
         counts: dict[Cell, int] = {}
         for cell in finest_cells(dimensions):
-            if cell not in cells and not (missing_is_zero or cell in impossible):
+            if cell not in given and not (missing_is_zero or cell in impossible):
                 raise BadTable(
                     f"Table “{name}”: no count is given for {cell_words(dimensions, cell)}. Give it, or "
                     "say that missing cells are 0."
                 )
-            counts[cell] = cells.get(cell, 0)
-        return cls(name, population, dimensions, _with_margins(dimensions, counts, cells), title, impossible)
+            counts[cell] = given.get(cell, 0)
+        return cls(name, population, dimensions, _with_margins(dimensions, counts, given), title, impossible)
 
     def equations(self) -> Iterator[Equation[Cell]]:
         return cell_equations(self.dimensions)

@@ -27,6 +27,11 @@ def years(over: Sequence[str]) -> Dimension:
     return Dimension("year", "Year (1 April to 31 March)", tuple(over), {})
 
 
+def one_period(code: str, words: str) -> Dimension:
+    """A period that is not made of whole years stands as it is, never under the name of a year."""
+    return Dimension("period", "Period", (code,), {code: words}, has_total=False)
+
+
 def factor_dimension(codes: Iterable[str]) -> Dimension:
     """Factors do not add up: a death may have several, or none."""
     labels = {term.code: term.label for term in terms()}

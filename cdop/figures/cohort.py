@@ -49,6 +49,13 @@ class Cohort:
             return f"{day(self.start)} to {day(self.end)}"
         return self.years[0] if len(self.years) == 1 else f"{self.years[0]} to {self.years[-1]}"
 
+    @property
+    def within_words(self) -> str:
+        """The period as a sentence begins with it: “In 2022-23”, “From 1 May 2022 to 31 July 2022”."""
+        if self.is_whole_years:
+            return f"In {self.words}" if len(self.years) == 1 else f"From {self.words}"
+        return f"On {day(self.start)}" if self.start == self.end else f"From {self.words}"
+
 
 def cohort_for_year(panel_id: int, basis: Basis, year: str) -> Cohort:
     """The cohort of one review year, such as “2023-24”."""

@@ -1,4 +1,4 @@
-"""The facts a figure is counted from: one line a case, no identity, read in three queries whatever the size."""
+"""The facts a figure is counted from: one line a case, no identity, a few queries whatever the size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counted tables to JSON and back, so that a release can be protected again years later from what was counted."""
+"""Counted tables to JSON and back, so that a release can be protected again from what was counted then."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from cdop.artefacts.writers.pdf import write_pdf
 from cdop.artefacts.writers.xlsx import write_xlsx
 from cdop.audit.actions import record
 from cdop.core.refusals import Refused
+from cdop.core.words import day
 from cdop.dataset.forms import FORMS
 from cdop.disclosure.protect import Protected
 from cdop.disclosure.rule import Rule
@@ -48,6 +49,13 @@ class Published:
     panel_name: str
     figures: Protected
     data_as_of: datetime
+
+    @property
+    def so_far(self) -> tuple[str, ...]:
+        """A sentence where the period was not over when the figures were read."""
+        if self.cohort.end < timezone.localdate(self.data_as_of):
+            return ()
+        return (f"The period was not over on {day(self.data_as_of)}: these are its figures so far.",)
 
 
 @dataclass(frozen=True)

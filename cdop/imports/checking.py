@@ -10,10 +10,10 @@ from typing import Any
 from cdop.dataset import ages
 from cdop.dataset.classification import check_modifiability
 from cdop.dataset.elements import Element
-from cdop.dataset.forms import section
 from cdop.dataset.reading import Unreadable, read
-from cdop.imports.extract import CASE_COLUMNS, FACTOR_COLUMNS, PRIVATE, REQUIRED, element
-from cdop.imports.problems import Problem, error, warning
+from cdop.imports.extract import CASE_COLUMNS, PRIVATE, REQUIRED, REVIEW_COLUMNS, element
+from cdop.imports.findings import read_finding
+from cdop.imports.problems import Problem, error, has_error, warning
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _TEXT_COLUMNS = ("surname", "forenames", "learning", "narrative")
@@ -30,7 +30,12 @@ class Checked:
 
     @property
     def has_error(self) -> bool:
-        return any(problem.severity == "error" for problem in self.problems)
+        return has_error(self.problems)
+
+    @property
+    def has_review(self) -> bool:
+        """Whether the row tells of a review, held or begun, that is to be brought in with the case."""
+        return bool(self.findings) or any(self.values[column] for column in REVIEW_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,8 @@ def check_row(row: Mapping[str, str], factors: Sequence[Mapping[str, str]]) -> C
     checked = Checked()
     for column in CASE_COLUMNS:
         checked.values[column] = _read(column, element(column), row.get(column, ""), checked.problems)
-    for line in factors:
-        finding = _finding(line, checked.problems)
+    for place, line in enumerate(factors, start=1):
+        finding = read_finding(place, line, checked.problems)
         if finding:
             checked.findings.append(finding)
     _check_presence(row, checked)
@@ -66,16 +71,6 @@ def _read(column: str, what: Element, text: str, problems: list[Problem]) -> Any
         return None
 
 
-def _finding(line: Mapping[str, str], problems: list[Problem]) -> dict[str, Any] | None:
-    elements = section("findings")
-    before = len(problems)
-    values = {
-        name: _read(f"factors.{name}", elements[name], line.get(name, ""), problems) or ""
-        for name in FACTOR_COLUMNS
-    }
-    return values if len(problems) == before else None
-
-
 def _check_presence(row: Mapping[str, str], checked: Checked) -> None:
     for column in REQUIRED:
         if not row.get(column, "").strip():
@@ -89,6 +84,14 @@ def _check_presence(row: Mapping[str, str], checked: Checked) -> None:
                 "nhs_number",
                 "missing_without_reason",
                 "nhs_number: there is no NHS number and no reason why. Add either to the case when it is known.",
+            )
+        )
+    if not row.get("lsoa11", "").strip():
+        checked.problems.append(
+            warning(
+                "lsoa11",
+                "no_home",
+                "lsoa11: the area of the home is missing. Add where the child lived to the case.",
             )
         )
 

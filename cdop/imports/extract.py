@@ -39,6 +39,11 @@ FACTOR_COLUMNS = ("domain", "factor_code", "factor_text", "relevance", "modifiab
 CASE_SECTIONS = ("child_identity", "child", "residence", "death", "birth", "circumstances")
 REVIEW_SECTIONS = ("meeting_basis", "classification")
 
+REVIEW_COLUMNS = tuple(
+    column for column, (slug, _) in CASE_COLUMNS.items() if slug in (*REVIEW_SECTIONS, "learning")
+)
+"""Columns that tell of a review."""
+
 REQUIRED = ("case_ref", "notified_at", "date_of_birth", "date_of_death")
 """Columns without a value in which a row cannot become a case."""
 

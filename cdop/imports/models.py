@@ -67,3 +67,9 @@ class Row(PanelOwned):
         """Whether a person still has to decide about it."""
         waiting = (RowState.HELD, RowState.DUPLICATE)
         return self.state in waiting and self.settled_at is None
+
+    @property
+    def can_be_duplicate(self) -> bool:
+        """Whether a person may say that it repeats what is there: flagged, or its reference is taken."""
+        codes = {problem["code"] for problem in self.problems}
+        return self.state == RowState.DUPLICATE or bool(codes & {"twice", "already_imported"})

@@ -10,11 +10,21 @@ from typing import Any
 from cdop.access.vault import Vault
 from cdop.imports.models import Row
 
+Values = Mapping[str, str]
+"""Column to text."""
 
-def put(row: Row, values: Mapping[str, str], factors: Sequence[Mapping[str, str]], vault: Vault) -> None:
-    """Seal the row's text into it, with a digest by which the same row is known again."""
+
+def digest(values: Values, factors: Sequence[Values], vault: Vault) -> str:
+    """The mark by which the same row is known again, whatever the order of its factors and its spaces."""
+    lines = sorted(json.dumps(_tidy(line), sort_keys=True) for line in factors)
+    text = json.dumps({"values": _tidy(values), "factors": lines}, sort_keys=True)
+    return vault.blind_index(hashlib.sha256(text.encode()).hexdigest()).hex()
+
+
+def put(row: Row, values: Values, factors: Sequence[Values], vault: Vault) -> None:
+    """Seal the row's text into it, with its digest."""
+    row.digest = digest(values, factors, vault)
     text = json.dumps({"values": values, "factors": factors}, sort_keys=True, ensure_ascii=False)
-    row.digest = vault.blind_index(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()).hex()
     row.sealed = vault.seal(text, _place(row))
 
 
@@ -22,6 +32,10 @@ def take(row: Row, vault: Vault) -> tuple[dict[str, str], list[dict[str, str]]]:
     """The row's text by column, and its factors' rows."""
     held: dict[str, Any] = json.loads(vault.unseal(row.sealed, _place(row)))
     return held["values"], held["factors"]
+
+
+def _tidy(values: Values) -> dict[str, str]:
+    return {name: text.strip() for name, text in values.items() if text.strip()}
 
 
 def _place(row: Row) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cdop.imports.models import Batch, Row, RowState
@@ -16,7 +16,9 @@ _KEYS = {
 }
 
 
-def of_rows(batch: Batch | None, rows: Iterable[tuple[str, str, list[dict[str, Any]]]]) -> dict[str, Any]:
+def of_rows(
+    batch: Batch | None, rows: Iterable[tuple[str, str, list[dict[str, Any]]]], notes: Sequence[str]
+) -> dict[str, Any]:
     """`rows`: case_ref, state and problems of each row, in the order of the file."""
     listed = [{"case_ref": ref, "state": state, "problems": problems} for ref, state, problems in rows]
     counts = Counter(row["state"] for row in listed)
@@ -24,15 +26,17 @@ def of_rows(batch: Batch | None, rows: Iterable[tuple[str, str, list[dict[str, A
         "batch": batch.pk if batch else None,
         "read": len(listed),
         **{name: counts[state.code] for state, name in _KEYS.items()},
-        "notes": batch.notes if batch else [],
+        "notes": list(notes),
         "rows": listed,
     }
 
 
 def of_batch(batch: Batch) -> dict[str, Any]:
     """The report of a stored batch, as it stands now."""
-    rows = Row.objects.filter(panel_id=batch.panel_id, batch=batch).values_list("case_ref", "state", "problems")
-    return of_rows(batch, rows)
+    rows = Row.objects.filter(panel_id=batch.panel_id, batch=batch).values_list(
+        "case_ref", "state", "problems"
+    )
+    return of_rows(batch, rows, batch.notes)
 
 
 def sentence(report: Mapping[str, Any]) -> str:

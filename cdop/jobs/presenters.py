@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
+from cdop.core.shapes import Cell, Column, Table
+from cdop.core.words import moment
 from cdop.jobs import registry, rules
 from cdop.jobs.models import Job, State
 
@@ -31,6 +36,26 @@ def progress(job: Job) -> Progress:
     )
 
 
+def listed(caption: str, jobs: Iterable[tuple[str, Job]]) -> Table:
+    """Pieces of work, each with the words of what it is about, how far it is and a link to it."""
+    columns = [Column("What"), Column("How far"), Column("Asked for")]
+    rows = [
+        (
+            Cell(about, url=reverse("jobs:job", args=[job.id])),
+            words(job),
+            Cell(moment(job.created_at), is_day=True),
+        )
+        for about, job in jobs
+    ]
+    return Table(caption, columns, rows)
+
+
+def steps(job: Job) -> list[tuple[str, str]]:
+    """Each named step of the work with its state in words."""
+    names = registry.find(job.kind).steps
+    return [(name, _step(job, place)) for place, name in enumerate(names)]
+
+
 def words(job: Job) -> str:
     """ "Step 2 of 4: counting", "Waiting to start", or the sentence that says why it ended."""
     if job.state == State.RUNNING:
@@ -40,6 +65,14 @@ def words(job: Job) -> str:
     if job.state in (State.FAILED, State.DEAD):
         return job.last_error
     return State(job.state).label
+
+
+def _step(job: Job, place: int) -> str:
+    if job.state == State.DONE or place < job.steps_done:
+        return "done"
+    if job.state == State.RUNNING and job.step and place == job.steps_done:
+        return "under way"
+    return "not done" if rules.is_over(job) else "waiting"
 
 
 def _waiting(job: Job) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from cdop.access.actors import Actor, AnyActor
 from cdop.jobs import registry
-from cdop.jobs.models import Job, JobQuerySet
+from cdop.jobs.models import Job, JobQuerySet, State
 
 
 def visible(*, by: AnyActor) -> JobQuerySet:
@@ -28,4 +28,11 @@ def job(id: UUID, *, by: AnyActor) -> Job | None:
 def recent(*, by: AnyActor, kinds: Collection[str] = (), most: int = 20) -> list[Job]:
     """The newest jobs first; of these kinds, or of all."""
     jobs = visible(by=by).filter(kind__in=kinds) if kinds else visible(by=by)
+    return list(jobs.order_by("-created_at", "pk")[:most])
+
+
+def unfinished(*, by: AnyActor, kinds: Collection[str], most: int = 20) -> list[Job]:
+    """The newest jobs of these kinds that are waiting, under way, or could not be done."""
+    over = [State.DONE, State.CANCELLED]
+    jobs = visible(by=by).filter(kind__in=kinds).exclude(state__in=over)
     return list(jobs.order_by("-created_at", "pk")[:most])

@@ -9,6 +9,7 @@ from celery import current_app, shared_task
 from celery.signals import worker_ready
 
 from cdop.jobs import actions
+from cdop.jobs.checkup import note_sweep
 from cdop.jobs.wake import RUN
 
 SWEEP = "cdop.jobs.tasks.sweep"
@@ -23,6 +24,7 @@ def run(job_id: str, panel_id: int) -> None:
 @shared_task(name=SWEEP, ignore_result=True)
 def sweep() -> None:
     actions.sweep()
+    note_sweep()
 
 
 @worker_ready.connect

@@ -8,7 +8,7 @@ from django.db import connections, transaction
 from django.utils import timezone
 from psycopg.sql import SQL, Identifier
 
-from cdop.access.actors import SystemActor
+from cdop.access.actors import HouseActor
 from cdop.audit.actions import record
 from cdop.core.refusals import Refused
 from cdop.reference.editions import Entry
@@ -21,7 +21,7 @@ _LOADING = 7_304_512  # the number of the advisory lock: two loads at once wait 
 
 
 @transaction.atomic
-def load_edition(*, entry: Entry, path: Path, by: SystemActor) -> Edition | None:
+def load_edition(*, entry: Entry, path: Path, by: HouseActor) -> Edition | None:
     """Load the edition that `entry` describes from the file at `path`; None when it is loaded already.
 
     Raises Refused (BadFile for faults of the file) and leaves nothing behind.

@@ -9,7 +9,9 @@ from django.http import Http404
 from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.cases.models import Case
+from cdop.reference import queries as reference
 from cdop.reviews.models import ROW_MODELS, Finding, LearningPoint, Recommendation, Review, ReviewRow
+from cdop.reviews.rules import check_can_draft, check_is_open
 
 
 @dataclass(frozen=True)
@@ -22,32 +24,66 @@ class FullReview:
     recommendations: list[Recommendation]
 
 
+@dataclass(frozen=True)
+class CaseFacts:
+    """What the panel may know of the child beside the case: codes, and the name of the authority of the home."""
+
+    sex: str
+    place_of_death: str
+    area: str
+
+
+def versions_of(case: Case, *, by: AnyActor) -> list[Review]:
+    """Every version of the case's review, first to last; none when no review was begun."""
+    check(by, Permission.REVIEW_VIEW)
+    return list(Review.objects.filter(panel_id=by.panel_id, case=case).order_by("number"))
+
+
 def review_of(case: Case, *, by: AnyActor) -> FullReview | None:
     """The current review of a case, or None when none was begun."""
+    current = [review for review in versions_of(case, by=by) if review.is_current]
+    return with_lines(current[0], by=by) if current else None
+
+
+def draft_of(case: Case, *, by: AnyActor) -> Review:
+    """The review that is worked on, or an empty one that is not stored yet. Refused when it is signed off."""
+    current = [review for review in versions_of(case, by=by) if review.is_current]
+    review = current[0] if current else Review(panel_id=case.panel_id, case=case)
+    check_is_open(review)
+    check_can_draft(case.state)
+    return review
+
+
+def with_lines(review: Review, *, by: AnyActor) -> FullReview:
+    """The review with its lines, in the order in which they were recorded."""
     check(by, Permission.REVIEW_VIEW)
-    review = Review.objects.current().select_related("case").filter(panel_id=by.panel_id, case=case).first()
-    if review is None:
-        return None
     scope = {"panel_id": by.panel_id, "review": review, "withdrawn_at": None}
     return FullReview(
         review,
         list(Finding.objects.filter(**scope)),
-        list(LearningPoint.objects.filter(**scope)),
-        list(Recommendation.objects.filter(**scope)),
+        list(LearningPoint.objects.filter(**scope).order_by("order", "id")),
+        list(Recommendation.objects.filter(**scope).order_by("order", "id")),
     )
+
+
+def facts_of(case: Case, *, by: AnyActor) -> CaseFacts:
+    """The facts shown at the head of a review; blank where none was recorded. No identity."""
+    check(by, Permission.REVIEW_VIEW)
+    names = ("childanswers__sex", "deathanswers__place_of_death")
+    sex, place = Case.objects.filter(panel_id=by.panel_id, pk=case.pk).values_list(*names).get()
+    found = reference.area(case.area) if case.area else None
+    return CaseFacts(sex or "", place or "", found.name if found else case.area)
 
 
 def find_line(case: Case, slug: str, number: int, *, by: AnyActor) -> ReviewRow:
-    """A standing line of the case's current review, or 404."""
+    """A line of the case's current review, or 404. One that was withdrawn is given too: the action refuses it."""
     check(by, Permission.REVIEW_VIEW)
-    row = (
-        ROW_MODELS[slug]
-        .objects.select_related("review__case")
-        .filter(
-            panel_id=by.panel_id, review__case=case, review__is_current=True, withdrawn_at=None, pk=number
-        )
-        .first()
-    )
+    if slug not in ROW_MODELS:
+        raise Http404("A review has no such lines.")
+    rows = ROW_MODELS[slug]._default_manager.select_related("review__case")
+    row: ReviewRow | None = rows.filter(
+        panel_id=by.panel_id, review__case=case, review__is_current=True, pk=number
+    ).first()
     if row is None:
         raise Http404("There is no such line on this review.")
     return row

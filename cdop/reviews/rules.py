@@ -14,15 +14,24 @@ from cdop.dataset.codelists.review import Domain, DomainStatement, Relevance
 from cdop.dataset.factors import factor
 from cdop.reviews.models import Finding, Review
 
+SET_BY_STAGES = frozenset({"cdrm_on", "reviewed_on"})
+"""Answers that move the case on: recorded with their stage, never by saving their section."""
+
+NO_PANEL_DAY = "Give the date of the panel that concluded the review."
+
 _SILENT = (DomainStatement.NONE, DomainStatement.NO_INFORMATION)
 _DRAFTED = ("case_summary", "cause_of_death_understood", "categories", "modifiability")
+
+
+class Overtaken(Refused):
+    """Another person saved the same section since the page was opened."""
 
 
 def missing_to_conclude(review: Review, findings: Sequence[Finding]) -> list[str]:
     """What the panel still has to decide before the case counts as reviewed."""
     sentences = []
     if not review.reviewed_on:
-        sentences.append("Give the date of the panel that concluded the review.")
+        sentences.append(NO_PANEL_DAY)
     if not review.categories:
         sentences.append("Choose at least one category of death.")
     if not review.modifiability:
@@ -64,6 +73,22 @@ def check_is_open(review: Review) -> None:
     """A signed-off review is never changed; reopening the case starts a new version."""
     if review.signed_off_at or not review.is_current:
         raise Refused("This review is signed off. Reopen the case to change it; the old version is kept.")
+
+
+def check_not_overtaken(review: Review, slug: str, seen: str | None) -> None:
+    """Two people may work on two sections of one review at a time, not unawares on the same one."""
+    if seen is not None and seen != review.mark_of(slug):
+        raise Overtaken(
+            f"{review.saved_by_name} saved this after you opened it. What you typed is still below: compare it "
+            "with what is saved, then save again."
+        )
+
+
+def check_still_concluded(before: Sequence[str], after: Sequence[str]) -> None:
+    """What the panel concluded may be corrected before sign-off, not taken back piece by piece."""
+    lost = [sentence for sentence in after if sentence not in before]
+    if lost:
+        raise Refused(" ".join(["The panel has concluded this review.", *lost]))
 
 
 def check_can_draft(state: str) -> None:

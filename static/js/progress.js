@@ -1,4 +1,5 @@
 // Asks the server for the element again every two seconds, until what comes back asks no more.
+// `data-then="reload"` draws the whole page anew then, with what can be done once it is over.
 
 const PAUSE = 2000;
 
@@ -15,5 +16,6 @@ export function followProgress(element) {
       // The network is away for a moment: ask again.
     }
     if (next.dataset.progress) followProgress(next);
+    else if (element.dataset.then === "reload") window.location.reload();
   }, PAUSE);
 }

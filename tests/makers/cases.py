@@ -151,6 +151,13 @@ def _conclusions(
     spoken = {f.get("domain") or factor(f["factor_code"]).domain for f in findings}
     statements = {d: DomainStatement.RECORDED if d in spoken else DomainStatement.NONE for d in Domain}
     return {
+        "meeting_basis": {"agencies_represented": ["police"], "documents_available": "Reporting forms."},
+        "summary": {
+            "case_summary": "The child was found unresponsive in the morning.",
+            "cause_of_death_understood": "Sudden unexpected death.",
+        },
+        "conclusion": {"followup_family": "The key worker will visit within two weeks."},
         "domain_statements": {f"domain_{d.code.lower()}": said.code for d, said in statements.items()},
         "classification": {"categories": list(categories), "modifiability": modifiability or follows.code},
+        "conclusion": {"followup_family": "The key worker tells the parents what was found."},
     }

@@ -10,11 +10,11 @@ from django.test import Client
 
 from cdop.access import queries
 from cdop.access.actions import add_member, add_user, set_up_panel
-from cdop.access.actors import Actor, AnyActor, SystemActor
+from cdop.access.actors import Actor, AnyActor, HouseActor
 from cdop.access.models import Panel, User
 from cdop.core.isolation.scope import scoped
 
-HOUSE = SystemActor("tests")
+HOUSE = HouseActor("tests")
 AREAS = ("E06000008", "E10000017")
 PASSWORD = "an invented pass phrase"
 _numbers = itertools.count(1)
@@ -72,13 +72,11 @@ def in_panel(panel: Panel) -> AbstractContextManager[None]:
 
 def scope_of(by: AnyActor) -> AbstractContextManager[None]:
     """The scope in which `by` works."""
-    panels = (by.panel_id,) if by.panel_id else ()
-    return scoped(panels=panels, user_id=by.user_id)
+    return scoped(panels=(by.panel_id,), user_id=by.user_id)
 
 
 def chair_beside(by: AnyActor) -> Actor:
     """A chair of the same panel as `by`."""
-    assert by.panel_id is not None
     with transaction.atomic():
         panel = Panel.objects.get(pk=by.panel_id)
     return make_actor(panel, "chair")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
@@ -13,7 +13,14 @@ from cdop.access.vault import Vault, open_vault
 from cdop.audit.actions import record
 from cdop.cases import sealing
 from cdop.cases.actions.facts import derive_facts
-from cdop.cases.models import IDENTITY_MODELS, SECTION_MODELS, Case, IdentityAnswers, SectionAnswers
+from cdop.cases.models import (
+    IDENTITY_MODELS,
+    SECTION_MODELS,
+    Case,
+    ChildIdentity,
+    IdentityAnswers,
+    SectionAnswers,
+)
 from cdop.cases.rules import check_version
 from cdop.dataset.forms import form_of, section
 
@@ -66,6 +73,35 @@ def store_section(
         row.saved_by, row.saved_by_name = by.audit_id, by.name
         row.save()
     return changed
+
+
+def store_first_sections(
+    *, answers: Sequence[tuple[Case, Mapping[str, Mapping[str, Any]]]], by: AnyActor, vault: Vault
+) -> None:
+    """The sections that new cases come with: nothing is there to compare them with, so they go in together."""
+    rows: dict[type[models.Model], list[models.Model]] = {}
+    for case, sections in answers:
+        for slug, values in sections.items():
+            row = _first_row(case, slug, values, by, vault)
+            rows.setdefault(type(row), []).append(row)
+    for model, made in rows.items():
+        model._default_manager.bulk_create(made)
+
+
+def _first_row(
+    case: Case, slug: str, values: Mapping[str, Any], by: AnyActor, vault: Vault
+) -> SectionAnswers | IdentityAnswers:
+    row = {**SECTION_MODELS, **IDENTITY_MODELS}[slug](panel_id=case.panel_id, case=case)
+    if isinstance(row, IdentityAnswers):
+        sealing.put(row, values, vault)
+    else:
+        for name, value in values.items():
+            setattr(row, name, value)
+    if isinstance(row, ChildIdentity):
+        sealing.mark_for_matching(row, sealing.take(row, vault), died_on=case.died_on, vault=vault)
+    row.form_version = form_of(slug).version
+    row.saved_by, row.saved_by_name = by.audit_id, by.name
+    return row
 
 
 def _row(case: Case, slug: str) -> SectionAnswers | IdentityAnswers:

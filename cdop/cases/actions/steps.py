@@ -76,6 +76,11 @@ def add_step(*, case: Case, origin: str, to: State, on: date, by: AnyActor, reas
     return step
 
 
+def add_first_steps(*, cases: Sequence[Case], by: AnyActor) -> None:
+    """The first step of cases just received."""
+    CaseStep.objects.bulk_create(_step(case, "", State.RECEIVED, case.state_since, by, "") for case in cases)
+
+
 def _step(case: Case, origin: str, to: State, on: date, by: AnyActor, reason: str) -> CaseStep:
     return CaseStep(
         panel_id=case.panel_id,

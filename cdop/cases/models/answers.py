@@ -10,6 +10,10 @@ from cdop.dataset.columns import answers
 from cdop.dataset.forms import section
 
 
+ONE_EACH = models.UniqueConstraint(fields=["panel", "case"], name="%(app_label)s_%(class)s_one")
+"""One row a case. Led by the panel, so that a refusal tells nothing of another panel's rows."""
+
+
 class SavedAnswers(PanelOwned):
     """What every section's row carries beside its answers."""
 
@@ -28,7 +32,7 @@ class SavedAnswers(PanelOwned):
 
 
 class SectionAnswers(SavedAnswers):
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="%(class)s")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="%(class)s")
 
     class Meta:
         abstract = True
@@ -37,31 +41,31 @@ class SectionAnswers(SavedAnswers):
         return f"{type(self).__name__} of case {self.case_id}"
 
 
-class ChildAnswers(answers(section("child")), SectionAnswers):  # type: ignore[misc]
+class ChildAnswers(answers(section("child"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
     pass
 
 
-class ResidenceAnswers(answers(section("residence")), SectionAnswers):  # type: ignore[misc]
+class ResidenceAnswers(answers(section("residence"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
     pass
 
 
-class DeathAnswers(answers(section("death")), SectionAnswers):  # type: ignore[misc]
+class DeathAnswers(answers(section("death"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
     pass
 
 
-class SafeguardingAnswers(answers(section("safeguarding")), SectionAnswers):  # type: ignore[misc]
+class SafeguardingAnswers(answers(section("safeguarding"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
     pass
 
 
-class CircumstancesAnswers(answers(section("circumstances")), SectionAnswers):  # type: ignore[misc]
+class CircumstancesAnswers(answers(section("circumstances"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
     pass
 
 
-class FamilySupportAnswers(answers(section("family_support")), SectionAnswers):  # type: ignore[misc]
+class FamilySupportAnswers(answers(section("family_support"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
     pass
 
 
-class BirthAnswers(answers(section("birth")), SectionAnswers):  # type: ignore[misc]
+class BirthAnswers(answers(section("birth"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
     pass
 
 

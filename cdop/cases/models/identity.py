@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-from cdop.cases.models.answers import SavedAnswers
+from cdop.cases.models.answers import ONE_EACH, SavedAnswers
 from cdop.cases.models.case import Case
 from cdop.dataset.columns import answers
 from cdop.dataset.forms import section
@@ -16,7 +16,7 @@ class IdentityAnswers(SavedAnswers):
     """The row's own number is made before it is stored: each sealed value is bound to it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="%(class)s")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="%(class)s")
 
     class Meta:
         abstract = True
@@ -32,13 +32,14 @@ class ChildIdentity(answers(section("child_identity")), IdentityAnswers):  # typ
     person_mark = models.BinaryField(null=True)
 
     class Meta:
+        constraints = [ONE_EACH]
         indexes = [
             models.Index(fields=["panel", "nhs_number_mark"], name="cases_childidentity_nhs"),
             models.Index(fields=["panel", "person_mark"], name="cases_childidentity_person"),
         ]
 
 
-class Notifier(answers(section("notifier")), IdentityAnswers):  # type: ignore[misc]
+class Notifier(answers(section("notifier"), ONE_EACH), IdentityAnswers):  # type: ignore[misc]
     pass
 
 

@@ -30,7 +30,7 @@ def isolate(table: str, column: str = "panel_id", also: str = "") -> RunSQL:
 
 
 def bind(table: str, column: str, parent: str) -> RunSQL:
-    """A foreign key over (column, panel_id): foreign-key checks walk past row-level security, this one cannot."""
+    """A foreign key over (column, panel_id): plain ones walk past row-level security, this one cannot."""
     name = f"{table}_{column}_same_panel"
     return RunSQL(
         f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({column}, panel_id)"

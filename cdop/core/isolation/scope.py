@@ -56,4 +56,4 @@ def _apply_now() -> None:
         return
     if connection.connection.info.transaction_status.name == "INERROR":
         return
-    connection.apply_scope()
+    connection.apply_scope()  # type: ignore[attr-defined]

@@ -1,53 +1,64 @@
-"""A checked row becomes a case, and its review with it."""
+"""Checked rows become cases, and their reviews with them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cdop.access.actors import AnyActor
-from cdop.cases.actions import accept, begin_triage, decide_out_of_scope, receive
+from cdop.cases.actions import Notification, bring_along, receive_all
 from cdop.cases.models import Case
+from cdop.cases.states import State
 from cdop.imports.checking import Checked
 from cdop.imports.extract import CASE_COLUMNS, CASE_SECTIONS, REVIEW_SECTIONS
-from cdop.imports.models import Row
+from cdop.imports.models import Row, RowState
 from cdop.reviews.actions import bring_in
 
+_REASON = "Brought in from the panel's earlier register"
+_TOO_OLD = "18 or over at death"
 
-def accept_row(*, row: Row, checked: Checked, by: AnyActor) -> Case:
-    """Open the case; bring its review in when the row tells of one; else take it to gathering information."""
-    case = _receive(row, checked, by)
-    if checked.values["cdrm_on"] or checked.values["reviewed_on"]:
-        bring_in(
-            case=case,
-            values=_values(checked, REVIEW_SECTIONS),
-            findings=checked.findings,
-            learning=checked.values["learning"] or "",
-            by=by,
-        )
-    else:
-        begin_triage(case=case, by=by, on=case.state_since)
-        accept(case=case, by=by, on=case.state_since)
-    return case
+Accepted = Sequence[tuple[Row, Checked]]
+"""Rows in the state accepted or out of scope, each as it was read."""
 
 
-def put_out_of_scope(*, row: Row, checked: Checked, by: AnyActor) -> Case:
-    """Keep the record, and count it nowhere."""
-    case = _receive(row, checked, by)
-    begin_triage(case=case, by=by, on=case.state_since)
-    decide_out_of_scope(case=case, reason="18 or over at death", by=by, on=case.state_since)
-    return case
+def make_cases(*, rows: Accepted, by: AnyActor) -> None:
+    """Open a case for each row and link it. One in scope brings its review, or goes on to gathering information;
+    one out of scope is kept, and counted nowhere."""
+    made = receive_all(notifications=[_notification(checked) for _, checked in rows], by=by)
+    for (row, checked), case in zip(rows, made, strict=True):
+        row.case = case
+        if row.state == RowState.OUT_OF_SCOPE:
+            way = [(State.TRIAGE, case.state_since), (State.OUT_OF_SCOPE, case.state_since)]
+            bring_along(case=case, way=way, reason=_TOO_OLD, by=by)
+        elif checked.has_review:
+            _bring_review(case, checked, by)
+        elif _has_home(case, checked):
+            way = [(State.TRIAGE, case.state_since), (State.INFO_GATHERING, case.state_since)]
+            bring_along(case=case, way=way, reason=_REASON, by=by)
 
 
-def _receive(row: Row, checked: Checked, by: AnyActor) -> Case:
+def _has_home(case: Case, checked: Checked) -> bool:
+    """Whether the case can be checked at all; without a home it waits as received."""
+    return bool(checked.values["lsoa11"] and case.died_on)
+
+
+def _bring_review(case: Case, checked: Checked, by: AnyActor) -> None:
+    bring_in(
+        case=case,
+        values=_values(checked, REVIEW_SECTIONS),
+        findings=checked.findings,
+        learning=checked.values["learning"] or "",
+        by=by,
+    )
+
+
+def _notification(checked: Checked) -> Notification:
     sections = {slug: _values(checked, (slug,)) for slug in CASE_SECTIONS}
-    case = receive(
+    return Notification(
         notified_at=checked.values["notified_at"],
         answers={slug: values for slug, values in sections.items() if values},
         source_reference=checked.values["case_ref"],
-        by=by,
     )
-    row.case = case
-    return case
 
 
 def _values(checked: Checked, slugs: tuple[str, ...]) -> dict[str, Any]:

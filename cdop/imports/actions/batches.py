@@ -1,161 +1,110 @@
-"""Bringing in an extract: every row is accepted, held, flagged or put out of scope, and none is lost."""
+"""Bringing in an extract: first the file is kept, then every row is accepted, held, flagged or put out of scope."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.access.vault import Vault, open_vault
 from cdop.audit.actions import record
-from cdop.core.refusals import Refused
 from cdop.imports import payload
-from cdop.imports.actions.accepting import accept_row, put_out_of_scope
-from cdop.imports.checking import Checked, check_row
-from cdop.imports.extract import CASE_COLUMNS, FACTOR_COLUMNS
-from cdop.imports.matching import Marks, case_like, duplicates_in, marks_of
+from cdop.imports.actions.accepting import make_cases
+from cdop.imports.actions.turns import turn
+from cdop.imports.checking import Checked
+from cdop.imports.lines import Extract, Line, read_extract, settle
 from cdop.imports.models import Batch, Row, RowState
-from cdop.imports.problems import error, warning
-from cdop.imports.reading import RawRow, read_rows
 
 CHUNK = 50
 """Rows in one transaction: a failure costs a repeat of these at most, and none of those before."""
 
-
-@dataclass
-class Line:
-    """One row on its way in."""
-
-    raw: RawRow
-    factors: list[dict[str, str]]
-    checked: Checked
-    marks: Marks
-    state: RowState = RowState.ACCEPTED
-    duplicate_of: str = ""
-
-    @property
-    def case_ref(self) -> str:
-        return self.raw.values["case_ref"]
+Progress = Callable[[int, int], None]
+"""Told how many of how many rows are in."""
 
 
 def bring_in(
     *, cases: bytes, factors: bytes | None, name: str, by: AnyActor, dry_run: bool = False
-) -> tuple[Batch | None, list[Line]]:
+) -> tuple[Batch | None, list[Line], list[str]]:
     """Bring in the bytes of an extract. The same bytes again give the same batch and change nothing.
 
-    Gives the batch (None on a dry run) and the lines of this run (none when the batch was there before).
+    Gives the batch (None on a dry run), the rows of this run (none when all were there before), and notes on
+    the files as a whole.
     Raises Refused when a file is no extract at all; nothing is kept then.
     """
-    check(by, Permission.CASE_IMPORT)
-    digest = hashlib.sha256(cases + b"\0" + (factors or b"")).hexdigest()
-    held = _held_batch(digest, by)
-    if held and not dry_run:
-        return _resumed(held, cases, factors, by), []
-    lines, notes = _read(cases, factors, by)
     if dry_run:
-        return None, lines
-    batch = _keep(digest=digest, cases=cases, factors=factors, name=name, notes=notes, by=by)
-    _store(batch, lines, by)
-    return batch, lines
+        return None, *try_out(cases=cases, factors=factors, by=by)
+    batch, _ = keep(cases=cases, factors=factors, name=name, by=by)
+    return batch, process(batch=batch, by=by), batch.notes
 
 
 @transaction.atomic
-def _held_batch(digest: str, by: AnyActor) -> Batch | None:
-    return Batch.objects.filter(panel_id=by.panel_id, digest=digest).first()
+def try_out(*, cases: bytes, factors: bytes | None, by: AnyActor) -> tuple[list[Line], list[str]]:
+    """What would become of each row now, with notes on the files as a whole. Nothing is written."""
+    check(by, Permission.CASE_IMPORT)
+    extract = read_extract(cases, factors)
+    return settle(extract, panel_id=by.panel_id, vault=open_vault(by.panel_id)), extract.notes
 
 
-def _resumed(batch: Batch, cases: bytes, factors: bytes | None, by: AnyActor) -> Batch:
-    """Go on with a batch whose import was cut short; a whole one is left as it is."""
+def keep(*, cases: bytes, factors: bytes | None, name: str, by: AnyActor) -> tuple[Batch, bool]:
+    """The files as they came, sealed: whatever happens to the rows, they can be read again.
+
+    Gives the batch and whether it is new: the same bytes are the same batch, also when two people send them
+    at once. Raises Refused as `bring_in`.
+    """
+    check(by, Permission.CASE_IMPORT)
+    extract = read_extract(cases, factors)
+    digest = hashlib.sha256(cases + b"\0" + (factors or b"")).hexdigest()
+    held = _held(digest, by)
+    if held:
+        return held, False
+    try:
+        return _keep(digest, cases, factors, name=name, notes=extract.notes, by=by), True
+    except IntegrityError:
+        held = _held(digest, by)
+        if held is None:
+            raise
+        return held, False
+
+
+def process(*, batch: Batch, by: AnyActor, progress: Progress | None = None) -> list[Line]:
+    """Bring in the rows of a kept file that are not in yet; gives those. Cut short, it goes on when run again."""
+    check(by, Permission.CASE_IMPORT)
+    with turn(by.panel_id):
+        with transaction.atomic():
+            vault = open_vault(by.panel_id)
+            lines = settle(_extract(batch, vault), panel_id=by.panel_id, vault=vault, batch=batch)
+            stored = set(_rows(batch).values_list("line", flat=True))
+        missing = [line for line in lines if line.raw.line not in stored]
+        for done, chunk in _chunks(missing):
+            if progress:
+                progress(len(stored) + done, len(lines))
+            _store(batch, chunk, by)
+        if missing:
+            _record_done(batch, missing, by)
+    return missing
+
+
+def _held(digest: str, by: AnyActor) -> Batch | None:
     with transaction.atomic():
-        known = set(Row.objects.filter(panel_id=by.panel_id, batch=batch).values_list("line", flat=True))
-        lines, _ = _read(cases, factors, by)
-    missing = [line for line in lines if line.raw.line not in known]
-    if missing:
-        _store(batch, missing, by)
-    return batch
-
-
-@transaction.atomic
-def _read(cases: bytes, factors: bytes | None, by: AnyActor) -> tuple[list[Line], list[str]]:
-    """Both files read, checked and matched; nothing written."""
-    rows, notes = read_rows(cases, needed=list(CASE_COLUMNS), what="The file of cases")
-    findings: dict[str, list[dict[str, str]]] = {}
-    if factors:
-        found, more = read_rows(factors, needed=["case_ref", *FACTOR_COLUMNS], what="The file of factors")
-        notes += more
-        for row in found:
-            findings.setdefault(row.values["case_ref"], []).append(row.values)
-    known = {row.values["case_ref"] for row in rows}
-    strangers = sorted(set(findings) - known)
-    if strangers:
-        notes.append(
-            f"{len(strangers)} case references in the file of factors are not in the file of cases: "
-            f"{', '.join(strangers[:10])}. Their factors are kept with the file, with no case."
-        )
-    vault = open_vault(_panel(by))
-    lines = [_line(row, findings.get(row.values["case_ref"], []), vault) for row in rows]
-    _settle_states(lines, by)
-    return lines, notes
-
-
-def _panel(by: AnyActor) -> int:
-    if by.panel_id is None:
-        raise Refused("An import needs a panel.")
-    return by.panel_id
-
-
-def _line(raw: RawRow, factors: list[dict[str, str]], vault: Vault) -> Line:
-    checked = check_row(raw.values, factors)
-    checked.problems = raw.problems + checked.problems
-    return Line(raw, factors, checked, marks_of(raw.values["case_ref"], checked, vault))
-
-
-def _settle_states(lines: Sequence[Line], by: AnyActor) -> None:
-    """Held before duplicate before out of scope: what cannot be read cannot be judged."""
-    twice = duplicates_in([line.marks for line in lines])
-    refs: set[str] = set()
-    for line in lines:
-        if line.case_ref in refs:
-            line.checked.problems.append(
-                error(
-                    "case_ref",
-                    "twice",
-                    f"case_ref: {line.case_ref} stands more than once in this file. Give each its own.",
-                )
-            )
-        refs.add(line.case_ref)
-        line.duplicate_of = twice.get(line.case_ref, "") or case_like(line.marks, _panel(by))
-        if line.checked.has_error:
-            line.state = RowState.HELD
-        elif line.duplicate_of:
-            line.state = RowState.DUPLICATE
-            line.checked.problems.append(
-                warning(
-                    "case_ref",
-                    "duplicate",
-                    f"case_ref: this may be the same child as {line.duplicate_of}. Compare them, then decide.",
-                )
-            )
-        elif line.checked.is_adult:
-            line.state = RowState.OUT_OF_SCOPE
+        return Batch.objects.filter(panel_id=by.panel_id, digest=digest).first()
 
 
 @transaction.atomic
 def _keep(
-    *, digest: str, cases: bytes, factors: bytes | None, name: str, notes: list[str], by: AnyActor
+    digest: str, cases: bytes, factors: bytes | None, *, name: str, notes: list[str], by: AnyActor
 ) -> Batch:
-    """The file as it came, sealed: whatever happens to its rows, it can be read again."""
-    vault = open_vault(_panel(by))
+    vault = open_vault(by.panel_id)
     batch = Batch.objects.create(
         panel_id=by.panel_id,
         digest=digest,
-        cases_name=name[:100],
-        cases_sealed=vault.seal_bytes(cases, f"imports_batch:{digest}:cases"),
-        factors_sealed=vault.seal_bytes(factors, f"imports_batch:{digest}:factors") if factors else None,
+        cases_name=_printable(name)[:100],
+        cases_sealed=vault.seal_bytes(cases, _place(digest, "cases")),
+        factors_sealed=vault.seal_bytes(factors, _place(digest, "factors")) if factors else None,
         notes=notes,
         imported_by=by.audit_id,
         imported_by_name=by.name,
@@ -164,20 +113,49 @@ def _keep(
     return batch
 
 
-def _store(batch: Batch, lines: Sequence[Line], by: AnyActor) -> None:
+def _extract(batch: Batch, vault: Vault) -> Extract:
+    """Read again what was kept: the rows are those of the file, by whichever door it came."""
+    factors = batch.factors_sealed
+    return read_extract(
+        vault.unseal_bytes(batch.cases_sealed, _place(batch.digest, "cases")),
+        vault.unseal_bytes(factors, _place(batch.digest, "factors")) if factors else None,
+    )
+
+
+def _place(digest: str, part: str) -> str:
+    return f"imports_batch:{digest}:{part}"
+
+
+def _printable(name: str) -> str:
+    return "".join(letter if letter.isprintable() else "_" for letter in name)
+
+
+def _rows(batch: Batch) -> QuerySet[Row]:
+    return Row.objects.filter(panel_id=batch.panel_id, batch=batch)
+
+
+def _chunks(lines: Sequence[Line]) -> Iterator[tuple[int, Sequence[Line]]]:
     """Originals first, so that a possible duplicate can name the case it may repeat."""
     ordered = sorted(lines, key=lambda line: line.state is RowState.DUPLICATE)
     for start in range(0, len(ordered), CHUNK):
-        with transaction.atomic():
-            vault = open_vault(_panel(by))
-            for line in ordered[start : start + CHUNK]:
-                _store_line(batch, line, vault, by)
-    with transaction.atomic():
-        counts = {state.code: sum(line.state is state for line in lines) for state in RowState}
-        record("import.done", by=by, of="batch", ref=str(batch.pk), digest=batch.digest, **counts)
+        yield start, ordered[start : start + CHUNK]
 
 
-def _store_line(batch: Batch, line: Line, vault: Vault, by: AnyActor) -> None:
+@transaction.atomic
+def _store(batch: Batch, lines: Sequence[Line], by: AnyActor) -> None:
+    vault = open_vault(batch.panel_id)
+    rows = [_row(batch, line, vault) for line in lines]
+    new: list[tuple[Row, Checked]] = [
+        (row, line.checked)
+        for row, line in zip(rows, lines, strict=True)
+        if row.case_id is None and line.state in (RowState.ACCEPTED, RowState.OUT_OF_SCOPE)
+    ]
+    if new:
+        make_cases(rows=new, by=by)
+    Row.objects.bulk_create(rows)
+
+
+def _row(batch: Batch, line: Line, vault: Vault) -> Row:
     row = Row(
         panel_id=batch.panel_id,
         batch=batch,
@@ -188,8 +166,14 @@ def _store_line(batch: Batch, line: Line, vault: Vault, by: AnyActor) -> None:
         problems=[problem.as_json() for problem in line.checked.problems],
     )
     payload.put(row, line.raw.values, line.factors, vault)
-    if line.state is RowState.ACCEPTED:
-        accept_row(row=row, checked=line.checked, by=by)
-    elif line.state is RowState.OUT_OF_SCOPE:
-        put_out_of_scope(row=row, checked=line.checked, by=by)
-    row.save()
+    if line.earlier:
+        row.case_id = line.earlier.case_id
+        row.settled_by = line.earlier.settled_by
+        row.settled_at = timezone.now() if line.earlier.settled_by else None
+    return row
+
+
+@transaction.atomic
+def _record_done(batch: Batch, lines: Sequence[Line], by: AnyActor) -> None:
+    counts = {state.code: sum(line.state is state for line in lines) for state in RowState}
+    record("import.done", by=by, of="batch", ref=str(batch.pk), digest=batch.digest, **counts)

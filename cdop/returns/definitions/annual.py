@@ -38,7 +38,8 @@ def count(cohort: Cohort, facts: Sequence[CaseFacts]) -> Counted:
 
 def write(published: Published) -> Document:
     figures = published.figures
-    total = figures.tables[0].value(modifiability="Total")
+    total = figures.tables[0].value(modifiability="Total") or 0
+    how_many = f"about {total:,} reviews" if total else "no reviews, or fewer than 5,"
     return Document(
         title="Annual return of child death reviews",
         subtitle=f"{published.panel_name}, {published.cohort.words}",
@@ -51,10 +52,10 @@ def write(published: Published) -> Document:
         ),
         blocks=(
             Paragraph(
-                f"The panel completed about {total} reviews in {published.cohort.words}. A review counts in the "
-                "year in which the panel concluded it; most children died in an earlier year, so these are not "
-                "the deaths of the year."
+                f"The panel completed {how_many} in {published.cohort.words}. A review counts in the year in "
+                "which the panel concluded it, whenever the child died: these are not the deaths of the year."
             ),
+            *map(Paragraph, published.so_far),
             *(_table(table) for table in figures.tables),
             Notes(figures.notes),
         ),

@@ -10,20 +10,12 @@ from django.db import transaction
 from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.audit.actions import record
-from cdop.cases.rules import check_version
 from cdop.core.refusals import Refused
 from cdop.dataset.classification import primary_category
-from cdop.dataset.forms import form_of, section
+from cdop.dataset.forms import form_of
+from cdop.reviews.actions.holding import held_open
 from cdop.reviews.models import SECTIONS, Review
-from cdop.reviews.rules import check_is_open
-
-
-SET_BY_STAGES = frozenset({"cdrm_on", "reviewed_on"})
-"""Answers that move the case on: recorded with the stage, never by saving their section."""
-
-
-class Overtaken(Refused):
-    """Another person saved the same section since the page was opened."""
+from cdop.reviews.rules import SET_BY_STAGES, check_not_overtaken
 
 
 @transaction.atomic
@@ -32,21 +24,13 @@ def record_section(
 ) -> list[str]:
     """Save the answers of one section of a draft review; gives the names of those that changed.
 
-    `seen` is the `mark` of the section as the person saw it; raises Overtaken when it has changed since.
-    Two people may so work on two sections of one review at a time.
+    `seen` is the review's `mark_of(slug)` as the person saw it; raises Overtaken when it has changed since.
     """
     check(by, Permission.REVIEW_EDIT)
     _check_can_be_saved(slug, values)
-    held = locked(review, by)
-    check_is_open(held)
-    if seen is not None and seen != mark(held, slug):
-        raise Overtaken(
-            f"{held.saved_by_name} saved “{section(slug).title}” after you opened it. What you typed is still "
-            "below: compare it with what is saved, then save again."
-        )
-    changed = put(held, values)
-    if held.is_counted:
-        check_can_conclude(held, lines_of(held, "findings"))
+    with held_open(review, by) as held:
+        check_not_overtaken(held, slug, seen)
+        changed = put(held, values)
     if changed:
         held.version += 1
         held.form_version = form_of(slug).version
@@ -54,19 +38,6 @@ def record_section(
         held.save()
         record("review.recorded", by=by, of="case", ref=held.case.reference, section=slug, fields=changed)
     return changed
-
-
-def mark(review: Review, slug: str) -> str:
-    """A short mark of a section's answers: equal while nobody changed them."""
-    answers = repr([getattr(review, name) for name in section(slug).names])
-    return sha256(answers.encode()).hexdigest()[:16]
-
-
-def locked(review: Review, by: AnyActor) -> Review:
-    """The review as it stands now, kept from others until the work is done."""
-    return Review.objects.select_for_update(of=("self",)).select_related("case").get(
-        panel_id=by.panel_id, pk=review.pk
-    )
 
 
 def _check_can_be_saved(slug: str, values: Mapping[str, Any]) -> None:

@@ -18,7 +18,7 @@ from cdop.dataset.forms import form_of
 from cdop.reviews import rules
 from cdop.reviews.actions.answers import put
 from cdop.reviews.actions.lines import new_line
-from cdop.reviews.actions.stages import count_this
+from cdop.reviews.actions.versions import count_this
 from cdop.reviews.models import Finding, LearningPoint, Review
 
 _REASON = "Brought in from the panel's earlier register"

@@ -12,49 +12,58 @@ from cdop.access.permissions import Permission
 from cdop.audit.actions import record
 from cdop.cases.actions import take_step
 from cdop.cases.models import Case
-from cdop.cases.rules import check_reason
+from cdop.cases.rules import check_can_move, check_reason
 from cdop.cases.states import State
 from cdop.core.refusals import Refused
+from cdop.core.words import day
 from cdop.dataset.forms import form_of
 from cdop.reviews import rules
-from cdop.reviews.actions.versions import next_version
-from cdop.reviews.models import Finding, Review
+from cdop.reviews.actions.holding import current_of, findings_of, locked
+from cdop.reviews.actions.versions import count_this, next_version, take_back
+from cdop.reviews.models import Review
 
 
 @transaction.atomic
 def start(*, case: Case, by: AnyActor) -> Review:
     """The draft review of a case, made on first use."""
     check(by, Permission.REVIEW_EDIT)
-    Case.objects.select_for_update().get(panel_id=by.panel_id, pk=case.pk)
-    held = Review.objects.current().filter(panel_id=case.panel_id, case=case).first()
-    if held:
-        return held
+    held = _held(case, by)
+    review = Review.objects.current().filter(panel_id=held.panel_id, case=held).first()
+    if review:
+        return review
+    rules.check_can_draft(held.state)
     review = Review.objects.create(
-        panel_id=case.panel_id,
-        case=case,
+        panel_id=held.panel_id,
+        case=held,
         form_version=form_of("classification").version,
         saved_by=by.audit_id,
         saved_by_name=by.name,
     )
-    record("review.started", by=by, of="case", ref=case.reference)
+    record("review.started", by=by, of="case", ref=held.reference)
     return review
 
 
 @transaction.atomic
 def hold_meeting(*, case: Case, by: AnyActor, on: date | None = None, reason: str = "") -> None:
-    """The child death review meeting was held `on` a day, or was not needed for a `reason`."""
+    """The child death review meeting was held `on` a day, or none was held, for a `reason`."""
     check(by, Permission.REVIEW_EDIT)
+    held = _held(case, by)
+    check_can_move(held.state, State.CDRM_HELD)
     if on is None and not reason.strip():
         raise Refused("Give the date of the review meeting, or say why none was held.")
-    review = start(case=case, by=by)
-    _set(review, by, cdrm_on=on)
+    if on is not None:
+        rules.check_day_of_review_meeting(on, died_on=held.died_on, today=timezone.localdate())
+    _set_day(start(case=case, by=by), by, cdrm_on=on)
     take_step(case=case, to=State.CDRM_HELD, by=by, on=on, reason=reason)
 
 
 @transaction.atomic
 def make_ready(*, case: Case, by: AnyActor, reason: str = "") -> None:
-    """Everything the panel needs is there."""
+    """Everything the panel needs is there, a draft analysis above all."""
     check(by, Permission.REVIEW_EDIT)
+    check_can_move(_held(case, by).state, State.READY_FOR_PANEL)
+    review = Review.objects.current().filter(panel_id=by.panel_id, case=case).first()
+    rules.check_has_draft(review, findings_of(review) if review else [])
     take_step(case=case, to=State.READY_FOR_PANEL, by=by, reason=reason)
 
 
@@ -62,14 +71,24 @@ def make_ready(*, case: Case, by: AnyActor, reason: str = "") -> None:
 def list_for_panel(*, case: Case, on: date, by: AnyActor) -> None:
     """Put the case on the list of the panel meeting of that day."""
     check(by, Permission.REVIEW_EDIT)
-    take_step(case=case, to=State.LISTED, by=by, reason=f"Panel meeting of {on:%-d %B %Y}")
+    held = _held(case, by)
+    check_can_move(held.state, State.LISTED)
+    rules.check_listed_day(on, died_on=held.died_on)
+    take_step(case=case, to=State.LISTED, by=by, reason=f"Panel meeting of {day(on)}")
 
 
 @transaction.atomic
 def defer(*, case: Case, reason: str, by: AnyActor) -> None:
-    """The panel could not conclude; it said what is needed."""
+    """The panel could not conclude; it said what is needed. A conclusion not yet signed is taken back."""
     check(by, Permission.REVIEW_EDIT)
     check_reason(reason, what="the panel deferred, and what it needs")
+    held = _held(case, by)
+    check_can_move(held.state, State.DEFERRED)
+    if held.state == State.AWAITING_SIGN_OFF:
+        review = current_of(case, by)
+        rules.check_is_open(review)
+        take_back(review)
+        record("review.taken_back", by=by, of="case", ref=held.reference, number=review.number)
     take_step(case=case, to=State.DEFERRED, by=by, reason=reason)
 
 
@@ -77,11 +96,18 @@ def defer(*, case: Case, reason: str, by: AnyActor) -> None:
 def conclude(*, case: Case, reviewed_on: date, by: AnyActor) -> Review:
     """The panel concluded on `reviewed_on`, the day that counts in statistics; sign-off comes next."""
     check(by, Permission.REVIEW_EDIT)
-    review = start(case=case, by=by)
+    held = _held(case, by)
+    check_can_move(held.state, State.REVIEWED)
+    review = locked(start(case=case, by=by), by)
     rules.check_is_open(review)
-    _set(review, by, reviewed_on=reviewed_on)
+    rules.check_day_of_panel(
+        reviewed_on, died_on=held.died_on, met_on=review.cdrm_on, today=timezone.localdate()
+    )
+    review.reviewed_on = reviewed_on
     rules.check_can_conclude(review, findings_of(review))
+    _set_day(review, by, reviewed_on=reviewed_on)
     count_this(review)
+    record("review.concluded", by=by, of="case", ref=held.reference, number=review.number)
     take_step(case=case, to=State.REVIEWED, by=by, on=reviewed_on)
     take_step(case=case, to=State.AWAITING_SIGN_OFF, by=by)
     return review
@@ -91,7 +117,8 @@ def conclude(*, case: Case, reviewed_on: date, by: AnyActor) -> Review:
 def sign_off(*, case: Case, by: AnyActor) -> Review:
     """The chair signs off: findings, category and modifiability must be complete and agree."""
     check(by, Permission.REVIEW_SIGN_OFF)
-    review = Review.objects.current().select_for_update().get(panel_id=by.panel_id, case=case)
+    check_can_move(_held(case, by).state, State.CLOSED)
+    review = current_of(case, by)
     rules.check_is_open(review)
     rules.check_can_sign_off(review, findings_of(review))
     review.signed_off_at = timezone.now()
@@ -108,26 +135,20 @@ def reopen(*, case: Case, reason: str, by: AnyActor) -> Review:
     check(by, Permission.REVIEW_SIGN_OFF)
     check_reason(reason, what="the case is reopened")
     take_step(case=case, to=State.REOPENED, by=by, reason=reason)
-    review = Review.objects.current().get(panel_id=by.panel_id, case=case)
-    fresh = next_version(review=review, by=by)
+    fresh = next_version(review=current_of(case, by), by=by)
     record("review.reopened", by=by, of="case", ref=case.reference, number=fresh.number)
     return fresh
 
 
-def findings_of(review: Review) -> list[Finding]:
-    return list(Finding.objects.filter(panel_id=review.panel_id, review=review, withdrawn_at=None))
+def _held(case: Case, by: AnyActor) -> Case:
+    """The case as it stands now; the review follows its locks, so it is locked first, everywhere."""
+    return Case.objects.select_for_update().get(panel_id=by.panel_id, pk=case.pk)
 
 
-def count_this(review: Review) -> None:
-    """Let this version stand in figures, in the year of the case's first conclusion."""
-    Review.objects.counted().filter(panel_id=review.panel_id, case_id=review.case_id).update(is_counted=False)
-    review.is_counted = True
-    review.first_reviewed_on = review.first_reviewed_on or review.reviewed_on
-    review.save(update_fields=["is_counted", "first_reviewed_on"])
-
-
-def _set(review: Review, by: AnyActor, **values: date | None) -> None:
-    for name, value in values.items():
-        setattr(review, name, value)
+def _set_day(review: Review, by: AnyActor, **days: date | None) -> None:
+    """Write these days alone: another person may be saving a section of the same review."""
+    rules.check_is_open(review)
     review.saved_by, review.saved_by_name = by.audit_id, by.name
-    review.save()
+    for name, on in days.items():
+        setattr(review, name, on)
+    review.save(update_fields=[*days, "saved_by", "saved_by_name", "saved_at"])

@@ -6,111 +6,150 @@ from collections.abc import Sequence
 
 from cdop.artefacts.charts.ranked import Bar, ranked_bars
 from cdop.artefacts.charts.trend import Series, trend_lines
-from cdop.artefacts.document import ChartBlock, Column, Document, Heading, Notes, Paragraph, TableBlock
+from cdop.artefacts.document import (
+    Block,
+    ChartBlock,
+    Column,
+    Document,
+    Heading,
+    Notes,
+    Paragraph,
+    TableBlock,
+)
 from cdop.core.words import moment
-from cdop.dataset.codelists.review import Modifiability
 from cdop.disclosure.protect import Protected
 from cdop.figures.publishing import Published
+from cdop.figures.words import Line, finding, ranked, years_before, years_with_reviews
 from cdop.summaries.kinds import panel_words as words
 
+MOST_BARS = 12
 _NOTES = (
-    "Counts are of children whose review was completed in the year shown, not of deaths in that year.",
-    "A factor is counted once a child, where the panel judged that it may have contributed. Several factors may "
-    "be counted for one child, so factors do not add up to the number of reviews.",
+    "Counts are of children whose review was completed in the time shown, not of deaths in that time.",
+    "A factor is counted once for a child, where the panel judged that it may have contributed. Several factors "
+    "may be counted for one child, so factors do not add up to the number of reviews.",
     "Two factors found together in one child do not show that together they raise the risk: every child counted "
-    "here died, and children who did not are not in these figures.",
+    "here died, and children who did not die are not in these figures.",
 )
+_LEFT_OUT = "Factors found in no death, or in fewer than 5, are not listed."
+_ROUNDED = "Counts rounded to multiples of 5."
 
 
 def write(published: Published) -> Document:
-    figures = published.figures
-    years = figures.table("reviews").dimensions[1].codes
-    period = published.cohort.years
-    before = [year for year in years if year not in period]
-    most = words.ranked(figures, "modifiable_factors", period, before)
+    figures, cohort = published.figures, published.cohort
+    times = figures.table("reviews").dimensions[1].codes
+    period = cohort.years if cohort.is_whole_years else times
+    before = years_before(figures.table("reviews"), times, period)
+    most = ranked(figures.table("modifiable_factors"), period, before)
     return Document(
         title="What the panel found",
-        subtitle=f"{published.panel_name}, reviews completed in {published.cohort.words}",
+        subtitle=f"{published.panel_name}, reviews completed {_from(cohort.within_words)}",
         facts=(
             ("Panel", published.panel_name),
-            ("Period", published.cohort.words),
-            ("Counted by", published.cohort.basis.label),
+            ("Period", cohort.words),
+            ("Counted by", cohort.basis.label),
             ("Data as of", moment(published.data_as_of)),
             ("Protection", figures.rule.sentence),
         ),
         blocks=(
-            Paragraph(words.opening(figures, published.cohort.words, period, most)),
-            Heading("Modifiable factors"),
-            *_factors_shown(most, published.cohort.words, before),
-            Heading("Change over the years"),
-            Paragraph(words.movement(figures, years)),
-            _trend_table(figures, years),
-            *_trend_chart(figures, years),
-            Heading("All contributory factors"),
-            _factor_table("contributory_factors", words.ranked(figures, "factors", period, before), before),
-            Heading("Factors found together"),
-            _pair_table(figures, years),
+            Paragraph(words.opening(figures, cohort, period, most)),
+            *map(Paragraph, published.so_far),
+            *_modifiable(most, cohort.words, before, len(period)),
+            *_reviews(figures, times, period),
+            *_contributory(figures, cohort.words, period, before),
+            *_pairs(figures, times),
             Notes((*_NOTES, *figures.notes)),
         ),
     )
 
 
-def _factors_shown(
-    most: Sequence[words.Line], period: str, before: Sequence[str]
-) -> list[ChartBlock | TableBlock]:
-    table = _factor_table("modifiable", most, before)
+def _from(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _modifiable(most: Sequence[Line], period: str, before: Sequence[str], years: int) -> list[Block]:
+    heading = Heading("Modifiable factors")
     if not most:
-        return [table]
-    finding = f"{most[0].label} was the modifiable factor found most often"
-    alt = "; ".join(f"{line.label} {line.count}" for line in most)
+        return [heading, Paragraph("No factor was found modifiable in 5 or more deaths.")]
+    title = finding(most, is_exact=False, years=years)
+    drawn = most[:MOST_BARS]
+    left_out = len(most) - len(drawn)
+    alt = "; ".join(f"{line.label} {line.count}" for line in drawn)
     svg = ranked_bars(
-        title=finding,
+        title=title,
         description=alt,
-        rows=[Bar(line.label, line.count, line.before) for line in most],
+        rows=[Bar(line.label, line.count, line.mean_before) for line in drawn],
         unit=f"Deaths reviewed, {period}",
-        comparison=_comparison(before),
-        note="Counts rounded to multiples of 5.",
+        comparison=f"Mean of {_span(before)}" if before else "",
+        note=(f"{left_out} more in the table. " if left_out else "") + _ROUNDED,
     )
-    return [ChartBlock(svg, finding, alt, table.name), table]
+    about = "Deaths in which the factor may have contributed and was modifiable"
+    table = _factor_table("modifiable", about, most, period, before)
+    return [heading, ChartBlock(svg, title, alt, table.name), table]
 
 
-def _factor_table(name: str, lines: Sequence[words.Line], before: Sequence[str]) -> TableBlock:
-    columns = [Column("Factor"), Column("Deaths reviewed", numeric=True)]
+def _contributory(
+    figures: Protected, words: str, period: Sequence[str], before: Sequence[str]
+) -> list[Block]:
+    heading = Heading("All contributory factors")
+    lines = ranked(figures.table("factors"), period, before)
+    if not lines:
+        return [heading, Paragraph("No factor was found in 5 or more deaths.")]
+    about = "Deaths in which the factor may have contributed, modifiable or not"
+    return [heading, _factor_table("contributory_factors", about, lines, words, before)]
+
+
+def _factor_table(
+    name: str, title: str, lines: Sequence[Line], period: str, before: Sequence[str]
+) -> TableBlock:
+    """The years before stand as their sum: a mean of rounded figures would look finer than it is."""
+    columns = [Column("Factor"), Column(period, numeric=True)]
     if before:
-        columns.append(Column(_comparison(before), numeric=True))
-    rows = [(line.label, line.count, *([round(line.before or 0, 1)] if before else [])) for line in lines]
-    title = "Modifiable factors" if name == "modifiable" else "Contributory factors, modifiable or not"
-    return TableBlock(
-        name,
-        title,
-        tuple(columns),
-        tuple(rows),
-        note="Factors found in no death, or in fewer than 5, are not listed.",
-    )
+        columns.append(Column(_span(before), numeric=True, unit=f"{len(before)} years together"))
+    rows = [(line.label, line.count, *((line.before,) if before else ())) for line in lines]
+    return TableBlock(name, title, tuple(columns), tuple(rows), note=_LEFT_OUT)
 
 
-def _comparison(before: Sequence[str]) -> str:
-    return f"Mean a year, {before[0]} to {before[-1]}" if before else ""
+def _span(years: Sequence[str]) -> str:
+    return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
-def _trend_table(figures: Protected, years: Sequence[str]) -> TableBlock:
-    identified = Modifiability.IDENTIFIED.code
+def _reviews(figures: Protected, times: Sequence[str], period: Sequence[str]) -> list[Block]:
+    """How many reviews, year by year from the first with any; a single period stands alone."""
+    begun = years_with_reviews(figures.table("reviews"), times) or list(period)
+    shown = sorted({*begun, *period})
+    table = _reviews_table(figures, shown)
+    if len(shown) < 2:
+        return [Heading("Reviews completed"), table]
+    return [
+        Heading("Change over the years"),
+        Paragraph(words.movement(figures, shown)),
+        table,
+        _trend(figures, shown, table.name),
+    ]
+
+
+def _reviews_table(figures: Protected, shown: Sequence[str]) -> TableBlock:
+    time = figures.table("reviews").dimensions[1]
     rows = tuple(
-        (year, words.reviews(figures, (year,)), words.reviews(figures, (year,), identified)) for year in years
+        (
+            time.label(each),
+            words.reviews(figures, (each,)),
+            words.reviews(figures, (each,), words.IDENTIFIED),
+        )
+        for each in shown
     )
     columns = (
-        Column("Year"),
+        Column("Year" if time.name == "year" else time.title),
         Column("Reviews completed", numeric=True),
         Column("With modifiable factors", numeric=True),
     )
-    return TableBlock("reviews_by_year", "Reviews completed, by year", columns, rows)
+    title = "Reviews completed, by year" if len(shown) > 1 else "Reviews completed"
+    return TableBlock("reviews_by_year" if time.name == "year" else "reviews", title, columns, rows)
 
 
-def _trend_chart(figures: Protected, years: Sequence[str]) -> list[ChartBlock]:
-    if len(years) < 2:
-        return []
+def _trend(figures: Protected, years: Sequence[str], table: str) -> ChartBlock:
     every = tuple(words.reviews(figures, (year,)) for year in years)
-    found = tuple(words.reviews(figures, (year,), Modifiability.IDENTIFIED.code) for year in years)
+    found = tuple(words.reviews(figures, (year,), words.IDENTIFIED) for year in years)
     title = "Reviews completed, and those in which modifiable factors were identified"
     alt = "; ".join(
         f"{y}: {a} reviews, {b} with modifiable factors" for y, a, b in zip(years, every, found, strict=True)
@@ -121,22 +160,28 @@ def _trend_chart(figures: Protected, years: Sequence[str]) -> list[ChartBlock]:
         periods=list(years),
         series=[Series("Reviews", every), Series("With modifiable factors", found)],
         unit="Reviews completed",
-        note="Counts rounded to multiples of 5.",
+        note=_ROUNDED,
     )
-    return [ChartBlock(svg, title, alt, "reviews_by_year")]
+    return ChartBlock(svg, title, alt, table)
 
 
-def _pair_table(figures: Protected, years: Sequence[str]) -> TableBlock:
-    table = figures.table("pairs")
+def _pairs(figures: Protected, times: Sequence[str]) -> list[Block]:
+    heading = Heading("Factors found together")
+    table = next((table for table in figures.tables if table.name == "pairs"), None)
+    if table is None:
+        return [heading, Paragraph("Too few factors were found modifiable in 5 or more deaths to pair them.")]
     rows = sorted(
         ((table.dimensions[0].label(cell.codes[0]), cell.count or 0) for cell in table.rows()),
         key=lambda row: (-row[1], row[0]),
     )
-    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    return TableBlock(
-        "found_together",
-        f"Deaths in which both factors may have contributed, {span}",
-        (Column("Factors"), Column("Deaths reviewed", numeric=True)),
-        tuple(rows),
-        note="Pairs of the six factors most often found modifiable.",
-    )
+    time = figures.table("reviews").dimensions[1]
+    return [
+        heading,
+        TableBlock(
+            "found_together",
+            f"Deaths in which both factors may have contributed, {_span([time.label(t) for t in times])}",
+            (Column("Factors"), Column("Deaths reviewed", numeric=True)),
+            tuple(rows),
+            note="Pairs of the factors most often found modifiable, at most six.",
+        ),
+    ]

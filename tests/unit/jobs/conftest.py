@@ -13,7 +13,7 @@ from kombu.exceptions import OperationalError
 
 from cdop.access import queries
 from cdop.access.actions import add_member, add_user, set_up_panel
-from cdop.access.actors import Actor, SystemActor
+from cdop.access.actors import Actor, HouseActor
 from cdop.access.models import Panel
 from cdop.core.isolation.scope import scoped
 from cdop.jobs import registry, wake
@@ -22,7 +22,7 @@ from cdop.jobs.models import Job
 
 from . import kinds  # noqa: F401 (registers them)
 
-HOUSE = SystemActor("tests")
+HOUSE = HouseActor("tests")
 
 
 @dataclass

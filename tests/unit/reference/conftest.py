@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from cdop.access.actors import SystemActor
+from cdop.access.actors import HouseActor
 from cdop.reference.editions import SHIPPED, Entry, read_manifest
 
-BY = SystemActor("load_reference")
+BY = HouseActor("load_reference")
 COLUMNS = {
     "areas": "ltla_code ltla_name utla_code utla_name region_code region_name",
     "area_changes": "old_code old_name active_code utla_code region_code",

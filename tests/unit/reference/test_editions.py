@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from cdop.access.actors import SystemActor
+from cdop.access.actors import HouseActor
 from cdop.audit.models import Event
 from cdop.core.refusals import Refused
 from cdop.reference import queries
@@ -21,7 +21,7 @@ from cdop.reference.editions import SHIPPED, read_manifest
 from cdop.reference.files import BadFile
 from cdop.reference.models import Edition, Population
 
-BY = SystemActor("load_reference")
+BY = HouseActor("load_reference")
 PEOPLE = "E06000008,2020,1,4,5,5,3,18"
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from cdop.access.actions import set_up_panel
-from cdop.access.queries import system_actor
+from cdop.access.actors import HouseActor
 from cdop.core.commands import OperatorCommand
 
 
@@ -21,7 +21,7 @@ class Command(OperatorCommand):
     def run(self, **options: Any) -> dict[str, Any]:
         areas = [code.strip() for code in options["areas"].split(",") if code.strip()]
         panel = set_up_panel(
-            code=options["code"], name=options["name"], areas=areas, by=system_actor("setup_panel")
+            code=options["code"], name=options["name"], areas=areas, by=HouseActor("setup_panel")
         )
         return {"panel": panel.code, "name": panel.name, "areas": areas}
 

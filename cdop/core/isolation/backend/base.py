@@ -1,4 +1,4 @@
-"""PostgreSQL with one addition: the scope goes in at every outermost BEGIN, and goes out with the transaction."""
+"""PostgreSQL with one addition: the scope goes in at every outermost BEGIN and out with the transaction."""
 
 from django.db.backends.postgresql import base
 

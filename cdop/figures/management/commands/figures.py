@@ -1,4 +1,4 @@
-"""manage.py figures MEASURE --panel CODE --basis … --from … --to …: exact figures for those with the right."""
+"""manage.py figures MEASURE --panel CODE --basis … --from … --to …: exact figures, for the panel's eyes."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -31,6 +31,8 @@ class Command(OperatorCommand):
             return release.exact(options["measure"], cohort, by=system_actor("figures", panel)).as_json()
 
     def say(self, result: Mapping[str, Any]) -> str:
-        head = f"{result['measure']}, {result['cases']} cases, by {result['basis']}: exact, not for publication"
+        head = (
+            f"{result['measure']}, {result['cases']} cases, by {result['basis']}: exact, not for publication"
+        )
         rows = ["\t".join(str(value) for value in row.values()) for row in result["rows"]]
         return "\n".join([head, *rows])

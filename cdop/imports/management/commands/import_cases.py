@@ -30,7 +30,7 @@ class Command(OperatorCommand):
         factors = _read(options["factors"]) if options["factors"] else None
         by = system_actor("import_cases", panel)
         with scoped(panels=(panel.id,)):
-            batch, lines = bring_in(
+            batch, lines, notes = bring_in(
                 cases=cases,
                 factors=factors,
                 name=Path(options["cases"]).name,
@@ -40,8 +40,10 @@ class Command(OperatorCommand):
             with transaction.atomic():
                 if batch:
                     return report.of_batch(batch)
-        rows = ((line.case_ref, line.state.code, [p.as_json() for p in line.checked.problems]) for line in lines)
-        return report.of_rows(None, rows)
+        rows = (
+            (line.case_ref, line.state.code, [p.as_json() for p in line.checked.problems]) for line in lines
+        )
+        return report.of_rows(None, rows, notes)
 
     def say(self, result: Mapping[str, Any]) -> str:
         lines = [report.sentence(result), *result["notes"]]
@@ -55,4 +57,6 @@ def _read(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as trouble:
-        raise Refused(f"The file {name} cannot be read: {trouble.strerror}. Check its name and place.") from None
+        raise Refused(
+            f"The file {name} cannot be read: {trouble.strerror}. Check its name and place."
+        ) from None

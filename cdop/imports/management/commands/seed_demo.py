@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from cdop.access.actions import add_member, add_user, set_up_panel
+from cdop.access.actors import HouseActor
 from cdop.access.models import Panel
 from cdop.access.queries import panel_by_code, system_actor, user_by_email
 from cdop.access.roles import ROLES
@@ -48,7 +49,7 @@ class Command(OperatorCommand):
         return {"sign_ins": sign_ins}
 
     def say(self, result: Mapping[str, Any]) -> str:
-        lines = [f"  {s['email']}  {s['role']}, {s['panel']}" for s in result["sign_ins"]]
+        lines = [f"  {s['email']:<36} {s['who']}" for s in result["sign_ins"]]
         return "\n".join([f"Demonstration accounts (password {PASSWORD}):", *lines])
 
     def _cases(self, panel: Panel, folder: Path) -> None:
@@ -66,7 +67,7 @@ def _panel(code: str, name: str, areas: str) -> Panel:
     try:
         return panel_by_code(code)
     except Refused:
-        return set_up_panel(code=code, name=name, areas=areas.split(","), by=system_actor("seed_demo"))
+        return set_up_panel(code=code, name=name, areas=areas.split(","), by=HouseActor("seed_demo"))
 
 
 def _accounts(panel: Panel) -> list[dict[str, str]]:
@@ -79,5 +80,5 @@ def _accounts(panel: Panel) -> list[dict[str, str]]:
             if user_by_email(email) is None:
                 user = add_user(email=email, name=f"Demo {role.name.lower()}", password=PASSWORD, by=by)
                 add_member(panel=panel, user=user, role=role.code, by=by)
-            sign_ins.append({"email": email, "password": PASSWORD, "role": role.name, "panel": panel.name})
+            sign_ins.append({"who": f"{role.name}, {panel.code}", "email": email, "password": PASSWORD})
     return sign_ins

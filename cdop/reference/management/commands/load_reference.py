@@ -8,8 +8,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from cdop.access.actors import SystemActor
-from cdop.access.queries import system_actor
+from cdop.access.actors import HouseActor
 from cdop.core.commands import OperatorCommand
 from cdop.core.refusals import Refused
 from cdop.core.words import count
@@ -35,7 +34,7 @@ class Command(OperatorCommand):
         """One bad file never loses another edition: each is loaded in a transaction of its own."""
         folder = Path(options["folder"])
         done: dict[str, list[Any]] = {"loaded": [], "unchanged": [], "refused": []}
-        by = system_actor("load_reference")
+        by = HouseActor("load_reference")
         for entry in read_manifest(folder):
             outcome, told = _load(entry, folder, by)
             done[outcome].append(told)
@@ -58,7 +57,7 @@ class Command(OperatorCommand):
         return f"{told} not loaded: {', '.join(refused)}. Mend what is named and load again."
 
 
-def _load(entry: Entry, folder: Path, by: SystemActor) -> tuple[str, Any]:
+def _load(entry: Entry, folder: Path, by: HouseActor) -> tuple[str, Any]:
     try:
         edition = load_edition(entry=entry, path=folder / entry.file, by=by)
     except BadFile as bad:

@@ -27,7 +27,8 @@ class Command(OperatorCommand):
         panel = panel_by_code(options["panel"])
         by = system_actor("produce_summary", panel)
         with scoped(panels=(panel.id,)):
-            number = made_now(produce, by=by, kind=options["kind"], start=options["start"], end=options["end"])
+            wanted = {name: options[name] for name in ("kind", "start", "end")}
+            number = made_now(produce, by=by, **wanted)
             return copy_out(number, options["out"], by=by)
 
     def say(self, result: Mapping[str, Any]) -> str:
