@@ -17,6 +17,12 @@ from cdop.disclosure import tablefile
 from cdop.disclosure.publication import ProtectedTable
 from cdop.disclosure.refusals import BadTable
 
+_BASES = {
+    "review": "date the review was completed",
+    "death": "date of death",
+    "notification": "date of notification",
+}
+
 
 def listed(caption: str, made: Iterable[Artefact]) -> Table:
     """Documents by title, newest first."""
@@ -41,7 +47,7 @@ def facts(artefact: Artefact, contents: Contents) -> list[Line]:
     rule = stated["disclosure_rule"]
     return [
         Line("Period", f"{_day(stated['period']['from'])} to {_day(stated['period']['to'])}"),
-        Line("Counted by", stated["basis"]),
+        Line("Counted by", _BASES.get(stated["basis"], stated["basis"])),
         Line("Data as of", moment(datetime.fromisoformat(stated["data_as_of"]))),
         made,
         Line("Protection", rule if isinstance(rule, str) else rule.get("sentence", "")),

@@ -11,7 +11,6 @@ from django.db.models import Q
 
 from cdop.cases.models import Case
 from cdop.cases.models.case import CaseQuerySet
-from cdop.cases.queries.worklist import SOON
 from cdop.cases.states import NOT_COUNTED, STAGES, State
 from cdop.dataset.codelists.bands import AgeBand
 
@@ -88,6 +87,4 @@ class WorklistFilters(django_filters.FilterSet):
         return cases if value == ALL else cases.filter(state__in=_STATES_OF[value])
 
     def when_due(self, cases: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
-        if value == "overdue":
-            return cases.filter(due_on__lt=self.on)
-        return cases.filter(due_on__gte=self.on, due_on__lt=self.on + SOON)
+        return cases.overdue(on=self.on) if value == "overdue" else cases.due_soon(on=self.on)

@@ -45,6 +45,8 @@ class Cohort:
     @property
     def words(self) -> str:
         """The period as people say it: “2022-23”, “2019-20 to 2022-23”, or the days."""
+        if self.start == self.end:
+            return day(self.start)
         if not self.is_whole_years:
             return f"{day(self.start)} to {day(self.end)}"
         return self.years[0] if len(self.years) == 1 else f"{self.years[0]} to {self.years[-1]}"

@@ -23,12 +23,11 @@ _WHICH = {Basis.REVIEW: "reviewed", Basis.DEATH: "of children who died", Basis.N
 
 @dataclass(frozen=True)
 class Plot:
-    """A chart in two widths, one of them shown, and its numbers. `name` is its table's download."""
+    """A chart in two widths, one of them shown, and its numbers."""
 
     title: str
     svg: SafeString
     numbers: Table
-    name: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Themes:
     sentences: Sequence[str]
     ranked: Plot | None
     trend: Plot | None
-    by_year: Sequence[tuple[str, Table]]
+    by_year: Sequence[Table]
     pairs: Table | None
 
 
@@ -62,7 +61,7 @@ def themes(figures: Figures, year: str, basis: Basis, today: date) -> Themes:
         sentences=_sentences(figures, year, basis, lines, today),
         ranked=_ranked(figures, lines, year, basis, before) if lines else None,
         trend=_trend(figures, shown) if len(shown) > 1 else None,
-        by_year=[(name, _by_year(figures.tables[name], shown)) for name in _BY_YEAR] if shown else [],
+        by_year=[_by_year(figures.tables[name], shown) for name in _BY_YEAR] if shown else [],
         pairs=_pairs(figures),
     )
 
@@ -95,7 +94,7 @@ def _sentences(
 def _begin(figures: Figures, year: str, basis: Basis, total: int) -> str:
     reviewed = words.deaths(total, is_exact=figures.is_exact)
     if basis is Basis.REVIEW:
-        return f"In {year} the panel completed the review of {reviewed}."
+        return f"In {year} the panel completed its review of {reviewed}."
     all_deaths = words.over(figures.tables["deaths"], (year,))
     every = words.deaths(all_deaths, is_exact=figures.is_exact)
     of_year = f"{every} in {year}" if basis is Basis.DEATH else f"{every} notified in {year}"
@@ -114,7 +113,7 @@ def _ranked(
             description="; ".join(f"{line.label} {line.count}" for line in drawn),
             rows=[Bar(line.label, line.count, line.mean_before) for line in drawn],
             unit=f"Deaths {_WHICH[basis]}, {year}",
-            comparison=f"Mean of {span(before)}" if before else "",
+            comparison=f"Mean a year, {span(before)}" if before else "",
             note=_note(figures, len(lines) - len(drawn)),
             width=width,
         )
@@ -125,7 +124,7 @@ def _ranked(
         columns.append(Column(f"{span(before)} together", unit="deaths", is_number=True))
     rows = [(line.label, line.count, *((line.before,) if before else ())) for line in lines]
     numbers = Table(f"Modifiable factors, {year}", columns, rows)
-    return Plot(title, _two(charts), numbers, "modifiable_factors")
+    return Plot(title, _two(charts), numbers)
 
 
 def _note(figures: Figures, left_out: int) -> str:
@@ -139,11 +138,14 @@ def _trend(figures: Figures, years: Sequence[str]) -> Plot:
     every = tuple(words.over(reviews, (year,)) for year in years)
     found = tuple(words.over(reviews, (year,), modifiability=IDENTIFIED) for year in years)
     title = "Reviewed deaths, and those with modifiable factors"
-    pairs = zip(years, every, found, strict=True)
+    told = (
+        f"{y}: {a} reviewed, {b} with modifiable factors" for y, a, b in zip(years, every, found, strict=True)
+    )
+    description = "; ".join(told)
     charts = [
         trend_lines(
             title=title,
-            description="; ".join(f"{y}: {a} reviewed, {b} with modifiable factors" for y, a, b in pairs),
+            description=description,
             periods=list(years),
             series=[Series("Reviewed", every), Series("With modifiable factors", found)],
             unit="Deaths",
@@ -152,7 +154,7 @@ def _trend(figures: Figures, years: Sequence[str]) -> Plot:
         )
         for width in (WIDE, NARROW)
     ]
-    return Plot(title, _two(charts), _by_year(reviews, years, every_row=conclusions.positions), "reviews")
+    return Plot(title, _two(charts), _by_year(reviews, years, every_row=conclusions.positions))
 
 
 def _by_year(table: Readable, years: Sequence[str], every_row: Sequence[str] = ()) -> Table:

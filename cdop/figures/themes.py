@@ -37,12 +37,12 @@ def cohort_of(panel_id: int, basis: Basis, today: date) -> Cohort:
 
 def themes(basis: Basis, today: date, *, by: AnyActor) -> Figures:
     """What the person may see of what recurs: exact figures within the panel, or protected ones."""
-    return release.figures_for("themes", cohort_of(by.panel_id or 0, basis, today), count, by=by)
+    return release.figures_for("themes", cohort_of(by.panel_id, basis, today), count, by=by)
 
 
 def csv_of(name: str, basis: Basis, today: date, *, by: AnyActor) -> bytes | None:
     """One table as a file, protected whoever asks; None when these figures hold no such table."""
-    cohort = cohort_of(by.panel_id or 0, basis, today)
+    cohort = cohort_of(by.panel_id, basis, today)
     shown = release.download(f"themes/{name}", cohort, count, by=by)
     return next((csv_bytes(table) for table in shown.tables if table.name == name), None)
 

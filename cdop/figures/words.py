@@ -41,16 +41,17 @@ def over(table: Readable, years: Sequence[str], **codes: str) -> int:
 
 
 def years_with_reviews(reviews: Readable, years: Sequence[str]) -> list[str]:
-    """The years from the first in which reviews are shown: a panel that began later found nothing before."""
+    """From the first to the last year in which reviews are shown: before and after, nothing could be found."""
     begun = [index for index, year in enumerate(years) if over(reviews, (year,))]
-    return list(years[begun[0] :]) if begun else []
+    return list(years[begun[0] : begun[-1] + 1]) if begun else []
 
 
 def years_before(reviews: Readable, years: Sequence[str], period: Sequence[str]) -> list[str]:
     """The years a single year is compared with; none for a longer period, whose counts are no year's."""
     if len(period) != 1 or period[0] not in years:
         return []
-    return years_with_reviews(reviews, years[: list(years).index(period[0])])[-COMPARED:]
+    begun = years_with_reviews(reviews, years)
+    return [year for year in begun if year < period[0]][-COMPARED:]
 
 
 def ranked(table: Readable, period: Sequence[str], before: Sequence[str]) -> list[Line]:
@@ -100,7 +101,11 @@ def most_often(lines: Sequence[Line], *, is_exact: bool) -> str:
         each = number(lines[0].count, is_exact=is_exact)
         return f"No one factor stood out: {len(groups[0])} were each found modifiable in {each} deaths."
     words = [f"{in_sentence(line.label)} ({number(line.count, is_exact=is_exact)})" for line in named]
-    return f"Found modifiable most often: {listed(words)}."
+    rest = groups[len({line.count for line in named})] if len(named) < len(lines) else []
+    then = ""
+    if len(rest) > 1:
+        then = f"; then {len(rest)} others, each in {number(rest[0].count, is_exact=is_exact)} deaths"
+    return f"Found modifiable most often: {listed(words)}{then}."
 
 
 def finding(lines: Sequence[Line], *, is_exact: bool, years: int = 1) -> str:

@@ -110,7 +110,7 @@ def _row(row: Row) -> tuple[object, ...]:
     return (
         Cell(row.case_ref or "None", url=mend, hidden_text="decide about this row" if mend else ""),
         row.line,
-        Cell(state_words(row), tone=TONES[RowState(row.state)]),
+        Cell(state_words(row), tone=tone(row)),
         " ".join(problem["message"] for problem in row.problems),
         Cell(case.reference, url=reverse("cases:case", args=[case.reference])) if case else "",
     )
@@ -120,6 +120,10 @@ def state_words(row: Row) -> str:
     if row.state == RowState.DUPLICATE and row.settled_at:
         return "Kept as duplicate"
     return RowState(row.state).label
+
+
+def tone(row: Row) -> str:
+    return TONES[RowState(row.state)]
 
 
 def trial_table(lines: Sequence[Line], most: int) -> Table:

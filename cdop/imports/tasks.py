@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from cdop.access.permissions import Permission
 from cdop.imports.actions import process
 from cdop.imports.actions.asking import PROCESS
@@ -16,5 +18,7 @@ def bring_in(run: Run) -> Finish:
     """Commits chunk by chunk: rows that are in stay in, and an attempt begun again goes on from there."""
     number = int(str(run.args["batch"]))
     run.step(_STEPS[0])
-    process(batch=batch(number, by=run.by), by=run.by, progress=lambda done, total: run.step(_STEPS[1]))
+    with transaction.atomic():
+        kept = batch(number, by=run.by)
+    process(batch=kept, by=run.by, progress=lambda done, total: run.step(_STEPS[1]))
     return lambda: str(number)

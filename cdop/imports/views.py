@@ -82,6 +82,7 @@ def batch(request: PanelRequest, number: int) -> HttpResponse:
     shown = shown if shown in queries.SHOWN else ""
     page = paginate(queries.rows(found, shown), request.GET.get("page"))
     job = queries.job_of(found, by=request.actor)
+    work = progress(job) if job else None
     context = {
         "title": f"Import {found.pk}",
         "caption": found.cases_name,
@@ -90,8 +91,8 @@ def batch(request: PanelRequest, number: int) -> HttpResponse:
         "shown": shown,
         "page": page,
         "table": presenters.rows_table(page.rows, "Rows of the file"),
-        "job": job,
-        "progress": progress(job) if job else None,
+        "work": work,
+        "steps": [(work.title, work.words), ("Rows brought in so far", f"{found.read:,}")] if work else [],
         "breadcrumbs": [("Import cases", reverse("imports:batches"))],
     }
     return render(request, "imports/batch.html", context)
@@ -115,6 +116,7 @@ def row(request: PanelRequest, number: int, line: int) -> HttpResponse:
         "caption": f"Import {number}, line {line}",
         "row": found,
         "state": presenters.state_words(found),
+        "tone": presenters.tone(found),
         "breadcrumbs": [
             ("Import cases", reverse("imports:batches")),
             (f"Import {number}", reverse("imports:batch", args=[number])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -55,7 +56,7 @@ def _find(request: PanelRequest, number: UUID) -> Job:
     return found
 
 
-def _context(found: Job) -> dict[str, object]:
+def _context(found: Job) -> dict[str, Any]:
     return {
         "job": found,
         "progress": presenters.progress(found),

@@ -15,7 +15,7 @@ from cdop.dataset.fields import NOT_ASKED, SectionForm, section_form
 from cdop.dataset.forms import section
 from cdop.reviews.rules import SET_BY_STAGES
 
-NOT_SAID = "Not decided yet"
+NOT_SAID = "Not answered yet"
 
 
 def form_for(slug: str) -> type[ReviewForm]:
@@ -38,6 +38,10 @@ class ReviewForm(SectionForm):
         for field in self.fields.values():
             if isinstance(field.widget, forms.RadioSelect):
                 _name_the_blank(field)
+        if "categories" in self.fields:
+            categories: Any = self.fields["categories"]
+            # Their meanings speak of one another by number.
+            categories.choices = [(code, f"{code}. {label}") for code, label in categories.choices]
 
     def see(self, mark: str) -> None:
         """Take the answers as they are now for seen: the person is shown them beside what was typed."""

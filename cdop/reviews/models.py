@@ -12,6 +12,9 @@ from cdop.cases.models import Case
 from cdop.dataset.columns import answers
 from cdop.dataset.forms import section
 
+BROUGHT_IN = "Brought in from the panel's earlier register"
+"""Stands where the signature would, on a review that was concluded before it came here."""
+
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     def current(self) -> Self:
@@ -74,6 +77,11 @@ class Review(
 
     def __str__(self) -> str:
         return f"Review {self.number} of case {self.case_id}"
+
+    @property
+    def is_brought_in(self) -> bool:
+        """Whether the review came signed from elsewhere: no chair put a name to it here."""
+        return self.signed_off_by_name == BROUGHT_IN
 
     def mark_of(self, slug: str) -> str:
         """A short mark of one section's answers, the same for as long as nobody changes them."""

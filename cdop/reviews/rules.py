@@ -79,8 +79,8 @@ def check_not_overtaken(review: Review, slug: str, seen: str | None) -> None:
     """Two people may work on two sections of one review at a time, not unawares on the same one."""
     if seen is not None and seen != review.mark_of(slug):
         raise Overtaken(
-            f"{review.saved_by_name} saved this after you opened it. What you typed is still below: compare it "
-            "with what is saved, then save again."
+            f"{review.saved_by_name or 'Someone else'} saved this after you opened it. What you typed is still "
+            "below: compare it with what is saved, then save again."
         )
 
 

@@ -81,7 +81,7 @@ STAGES: dict[str, Stage] = {
             "The case is deferred.",
             own.DeferringForm,
             actions.defer,
-            "The panel could not conclude.",
+            "The panel could not conclude. The case goes back for what is still needed.",
             words_from={State.AWAITING_SIGN_OFF: "Take back the conclusion and defer"},
         ),
         Stage(

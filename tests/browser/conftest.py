@@ -1,12 +1,18 @@
 """Headless Chromium on the live server, the accessibility check, and screenshots kept on request."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import Settings
 
 # Playwright's loop runs in this thread, where Django would otherwise refuse its own synchronous queries.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -50,8 +56,35 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@dataclass(frozen=True)
+class Site:
+    """The whole site, served by a thread from a database of the test's own."""
+
+    url: str
+
+
 @pytest.fixture
-def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
+def site(committed_db: object, settings: Settings) -> Iterator[Site]:
+    """pytest-django's live server empties tables after each test, which cdop_app may not; this one need not."""
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler, connections_override={})
+    server.set_app(get_wsgi_application())
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Site(f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    server.server_close()
+    thread.join()
+    connections.close_all()
+
+
+class QuietHandler(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Requests of a test are no news."""
+
+
+@pytest.fixture
+def new_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     """Makes pages of their own cookies: `new_page(width=320, java_script_enabled=False)`.
 
     A page that asks another server for anything, or breaks the content security policy, fails the test.
@@ -61,13 +94,13 @@ def new_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
 
     def make(width: int = WIDTHS["wide"], height: int = 900, **options) -> Page:
         context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": height}, locale="en-GB", **options
+            base_url=site.url, viewport={"width": width, "height": height}, locale="en-GB", **options
         )
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: _note_fault(faults, message.type, message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: _note_stranger(faults, live_server.url, request.url))
+        page.on("request", lambda request: _note_stranger(faults, site.url, request.url))
         return page
 
     yield make

@@ -159,5 +159,4 @@ def _conclusions(
         "conclusion": {"followup_family": "The key worker will visit within two weeks."},
         "domain_statements": {f"domain_{d.code.lower()}": said.code for d, said in statements.items()},
         "classification": {"categories": list(categories), "modifiability": modifiability or follows.code},
-        "conclusion": {"followup_family": "The key worker tells the parents what was found."},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.db import models
 from cdop.access.models import PanelOwned
 from cdop.cases.states import NEXT, NOT_COUNTED, STAGES, State
 from cdop.dataset.codelists.bands import AgeBand
+
+SOON = timedelta(days=7)
 
 # Only for putting ages in order: within its range, each unit stays below the next.
 _DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -30,6 +33,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         )
         due = models.ExpressionWrapper(models.F("state_since") + days, output_field=models.DateField())
         return self.annotate(due_on=due)
+
+    def overdue(self, *, on: date) -> Self:
+        """Those whose next step was wanted before the day `on`."""
+        return self.with_due().filter(models.Q(due_on__lt=on))
+
+    def due_soon(self, *, on: date) -> Self:
+        """Those whose next step is wanted on the day `on` or in the week after it."""
+        return self.with_due().filter(models.Q(due_on__gte=on, due_on__lt=on + SOON))
 
     def with_places(self) -> Self:
         """Adds `age_place` and `stage_place`, by which ages and stages stand in their natural order."""

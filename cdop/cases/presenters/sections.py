@@ -17,8 +17,6 @@ from cdop.reference.queries import AreaFact
 Difference = tuple[str, str, str]
 """A question, what is saved, what was typed."""
 
-_NO_ANSWER = "No answer"
-
 
 def in_words(element: Element, value: Any, areas: Mapping[str, str]) -> str:
     """An answer as a person reads it: labels for codes, a name for an area, "27 March 2026" for a day."""
@@ -62,9 +60,8 @@ def differences(form: SectionForm, saved: Saved, areas: Mapping[str, str]) -> li
             continue
         theirs = in_words(element, saved.values[element.name], areas)
         found.append((element.label, theirs, in_words(element, typed, areas)))
-        field = form.fields[element.name]
-        told = f"Saved now: {theirs or _NO_ANSWER.lower()}."
-        field.help_text = f"{field.help_text} {told}".strip()
+        asked = form[element.name]
+        asked.help_text = f"{asked.help_text} Saved now: {theirs or 'no answer'}.".strip()
     return found
 
 

@@ -1,7 +1,7 @@
 """Reading cases: only through the person's own panel, and every look at one is recorded."""
 
 from cdop.cases.queries.answers import Saved, every_answer, identity, saved_section
-from cdop.cases.queries.cases import cases_of, counts_by_state, find_case, open_case, panel_areas, steps
+from cdop.cases.queries.cases import cases_of, find_case, open_case, panel_areas, steps
 from cdop.cases.queries.history import find_for_history, history
 from cdop.cases.queries.worklist import SORTS, Overview, ordered, overview, worklist
 
@@ -10,7 +10,6 @@ __all__ = [
     "Overview",
     "Saved",
     "cases_of",
-    "counts_by_state",
     "every_answer",
     "find_case",
     "find_for_history",

@@ -23,7 +23,7 @@ from cdop.dataset.forms import section
 AnswerRow = SectionAnswers | IdentityAnswers
 SEALED = "sealed"
 """Stands for an answer on identity that is there and was not opened."""
-_MODELS: dict[str, type[AnswerRow]] = {**SECTION_MODELS, **IDENTITY_MODELS}
+_MODELS: dict[str, type[Any]] = {**SECTION_MODELS, **IDENTITY_MODELS}
 
 
 @dataclass(frozen=True)
@@ -65,16 +65,16 @@ def every_answer(case: Case) -> dict[str, Mapping[str, Any] | None]:
     Of an answer on identity only that it is there: it stays sealed, and in the database.
     """
     held = {f"of_{slug}": Subquery(_as_json(slug, model)) for slug, model in _MODELS.items()}
-    row = Case.objects.filter(panel_id=case.panel_id, pk=case.pk).values(**held).get()
+    row: Mapping[str, Any] = Case.objects.filter(panel_id=case.panel_id, pk=case.pk).values(**held).get()
     return {slug: row[f"of_{slug}"] for slug in _MODELS}
 
 
-def _as_json(slug: str, model: type[AnswerRow]) -> QuerySet[Any, Any]:
+def _as_json(slug: str, model: type[Any]) -> QuerySet[Any, Any]:
     names = section(slug).names
     columns = (
         {name: _is_there(name) for name in names} if slug in IDENTITY_MODELS else {n: F(n) for n in names}
     )
-    rows = model.objects.filter(panel_id=OuterRef("panel_id"), case_id=OuterRef("pk"))  # type: ignore[attr-defined]
+    rows = model.objects.filter(panel_id=OuterRef("panel_id"), case_id=OuterRef("pk"))
     return rows.values(json=JSONObject(**columns))
 
 
@@ -84,7 +84,7 @@ def _is_there(name: str) -> Expression:
 
 def _row(case: Case, slug: str) -> AnswerRow:
     model = _MODELS[slug]
-    held = model.objects.filter(panel_id=case.panel_id, case=case).first()  # type: ignore[attr-defined]
+    held: AnswerRow | None = model.objects.filter(panel_id=case.panel_id, case=case).first()
     return held or model(panel_id=case.panel_id, case=case)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Count
 from django.http import Http404
 
 from cdop.access.actors import AnyActor, check
@@ -40,12 +39,6 @@ def open_case(reference: str, *, by: AnyActor, section: str = "") -> Case:
 
 def steps(case: Case) -> list[CaseStep]:
     return list(CaseStep.objects.filter(panel_id=case.panel_id, case=case))
-
-
-def counts_by_state(by: AnyActor) -> dict[str, int]:
-    """How many cases stand in each state."""
-    rows = cases_of(by).values("state").annotate(n=Count("id")).order_by()
-    return {row["state"]: row["n"] for row in rows}
 
 
 def panel_areas(by: AnyActor) -> list[str]:

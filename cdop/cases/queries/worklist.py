@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, F, Q, QuerySet
@@ -12,12 +12,10 @@ from django.db.models.functions import ExtractYear
 
 from cdop.access.actors import AnyActor
 from cdop.cases.models import Case
-from cdop.cases.models.case import CaseQuerySet
+from cdop.cases.models.case import SOON, CaseQuerySet
 from cdop.cases.queries.cases import cases_of
 from cdop.cases.states import State
 from cdop.core.pages import Sort
-
-SOON = timedelta(days=7)
 
 SORTS: Mapping[str, Sequence[str]] = {
     "reference": ("reference",),

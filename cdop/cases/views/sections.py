@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from cdop.access.actors import check
 from cdop.access.guards import PanelRequest, needs
 from cdop.access.permissions import Permission
 from cdop.cases import actions, queries
@@ -33,6 +34,7 @@ def section(request: PanelRequest, reference: str, slug: str) -> HttpResponse:
     """The questions of one section; who may not change them reads the answers."""
     asked = _find_section(slug)
     if request.method == "POST":
+        check(request.actor, Permission.CASE_EDIT)
         return _save(request, queries.find_case(reference, by=request.actor), asked)
     find = queries.find_case if asked.identity else partial(queries.open_case, section=slug)
     case = find(reference, by=request.actor)  # a look at identity is recorded as such below
@@ -64,6 +66,8 @@ def _save(request: PanelRequest, case: Case, asked: Section) -> HttpResponse:
             else:
                 context["differences"] = shown.differences(form, saved, _names(areas))
                 version = saved.version
+                if not context["differences"]:  # somebody else saved the very same answers
+                    return _onwards(request, case, asked)
         else:
             return _onwards(request, case, asked)
     return render(request, "cases/section.html", {**context, "form": form, "version": version})

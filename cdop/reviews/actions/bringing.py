@@ -19,9 +19,7 @@ from cdop.reviews import rules
 from cdop.reviews.actions.answers import put
 from cdop.reviews.actions.lines import new_line
 from cdop.reviews.actions.versions import count_this
-from cdop.reviews.models import Finding, LearningPoint, Review
-
-_REASON = "Brought in from the panel's earlier register"
+from cdop.reviews.models import BROUGHT_IN, Finding, LearningPoint, Review
 
 
 @transaction.atomic
@@ -45,7 +43,7 @@ def bring_in(
         count_this(review)
         if is_sound:
             _sign_as_before(review, by)
-    bring_along(case=case, way=_way(case, review, is_sound), reason=_REASON, by=by)
+    bring_along(case=case, way=_way(case, review, is_sound), reason=BROUGHT_IN, by=by)
     record("review.brought_in", by=by, of="case", ref=case.reference, findings=len(rows), is_sound=is_sound)
     return review
 
@@ -80,7 +78,7 @@ def _add_lines(
 
 def _sign_as_before(review: Review, by: AnyActor) -> None:
     review.signed_off_at = timezone.now()
-    review.signed_off_by, review.signed_off_by_name = by.audit_id, _REASON
+    review.signed_off_by, review.signed_off_by_name = by.audit_id, BROUGHT_IN
     review.save(update_fields=["signed_off_at", "signed_off_by", "signed_off_by_name"])
 
 

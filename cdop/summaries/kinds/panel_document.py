@@ -30,7 +30,7 @@ _NOTES = (
     "Two factors found together in one child do not show that together they raise the risk: every child counted "
     "here died, and children who did not die are not in these figures.",
 )
-_LEFT_OUT = "Factors found in no death, or in fewer than 5, are not listed."
+_LEFT_OUT = "Factors shown as 0 (found in no death, or in fewer than 5) are not listed."
 _ROUNDED = "Counts rounded to multiples of 5."
 
 
@@ -79,7 +79,7 @@ def _modifiable(most: Sequence[Line], period: str, before: Sequence[str], years:
         description=alt,
         rows=[Bar(line.label, line.count, line.mean_before) for line in drawn],
         unit=f"Deaths reviewed, {period}",
-        comparison=f"Mean of {_span(before)}" if before else "",
+        comparison=f"Mean a year, {_span(before)}" if before else "",
         note=(f"{left_out} more in the table. " if left_out else "") + _ROUNDED,
     )
     about = "Deaths in which the factor may have contributed and was modifiable"
@@ -104,7 +104,7 @@ def _factor_table(
     """The years before stand as their sum: a mean of rounded figures would look finer than it is."""
     columns = [Column("Factor"), Column(period, numeric=True)]
     if before:
-        columns.append(Column(_span(before), numeric=True, unit=f"{len(before)} years together"))
+        columns.append(Column(_span(before), numeric=True, unit="together"))
     rows = [(line.label, line.count, *((line.before,) if before else ())) for line in lines]
     return TableBlock(name, title, tuple(columns), tuple(rows), note=_LEFT_OUT)
 
@@ -143,7 +143,7 @@ def _reviews_table(figures: Protected, shown: Sequence[str]) -> TableBlock:
         Column("Reviews completed", numeric=True),
         Column("With modifiable factors", numeric=True),
     )
-    title = "Reviews completed, by year" if len(shown) > 1 else "Reviews completed"
+    title = "Reviews completed, by year" if len(shown) > 1 else "Reviews completed in the period"
     return TableBlock("reviews_by_year" if time.name == "year" else "reviews", title, columns, rows)
 
 
@@ -169,7 +169,7 @@ def _pairs(figures: Protected, times: Sequence[str]) -> list[Block]:
     heading = Heading("Factors found together")
     table = next((table for table in figures.tables if table.name == "pairs"), None)
     if table is None:
-        return [heading, Paragraph("Too few factors were found modifiable in 5 or more deaths to pair them.")]
+        return [heading, Paragraph("Too few factors recurred to look at them in pairs.")]
     rows = sorted(
         ((table.dimensions[0].label(cell.codes[0]), cell.count or 0) for cell in table.rows()),
         key=lambda row: (-row[1], row[0]),

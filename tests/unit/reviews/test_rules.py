@@ -1,5 +1,8 @@
 """What is still missing and what contradicts, asked of reviews that are never stored."""
 
+import pytest
+
+from cdop.core.refusals import Refused
 from cdop.reviews import rules
 from cdop.reviews.models import Finding, Review
 
@@ -48,3 +51,9 @@ def test_modifiability_agrees_with_the_factors() -> None:
     assert not rules.inconsistencies(review(**spoken, modifiability="modifiable_identified"), modifiable)
     assert rules.inconsistencies(review(**spoken, modifiability="modifiable_identified"), [finding()])
     assert not rules.inconsistencies(review(**spoken, modifiability="inadequate_information"), modifiable)
+
+
+def test_only_the_current_version_is_open() -> None:
+    rules.check_is_open(Review())
+    with pytest.raises(Refused):
+        rules.check_is_open(Review(is_current=False))

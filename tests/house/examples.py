@@ -1,0 +1,157 @@
+"""One of everything that has an address, made for a panel, so that tests can walk every address.
+
+A page for a new kind of object adds it here; until then the walk fails and says so.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from cdop.access.actors import Actor
+from cdop.access.models import Panel
+from cdop.access.roles import ROLES
+from cdop.artefacts import actions as artefacts
+from cdop.artefacts.manifest import ManifestFields
+from cdop.artefacts.models import Artefact
+from cdop.cases.models import Case
+from cdop.imports import actions as imports
+from cdop.imports.extract import CASE_COLUMNS
+from cdop.imports.models import Batch
+from cdop.jobs.models import Job
+from cdop.reviews.models import Finding, Review
+from cdop.summaries.actions import produce
+from tests.makers.cases import make_case, make_listed_case
+from tests.makers.panels import actor_of, add_role, make_user, scope_of
+
+
+@dataclass(frozen=True)
+class Page:
+    """A named address of the house: its view, and the names of its parameters."""
+
+    name: str
+    view: Callable[..., Any]
+    parameters: tuple[str, ...]
+
+    def at(self, world: World) -> str:
+        return reverse(self.name, kwargs=world.of(self))
+
+
+@dataclass(frozen=True)
+class World:
+    """What a panel has."""
+
+    by: Actor
+    case: Case
+    listed: Case
+    review: Review
+    finding: Finding
+    batch: Batch
+    job: Job
+    artefact: Artefact
+
+    def of(self, page: Page) -> dict[str, Any]:
+        """The parameters of `page` for this panel's own objects."""
+        held = {**_BY_APP.get(page.name.split(":")[0], {}), **_BY_PAGE.get(page.name, {})}
+        missing = set(page.parameters) - set(held)
+        assert not missing, f"say in tests/house/examples.py which {missing} stand at {page.name}"
+        return {name: held[name](self) for name in page.parameters}
+
+
+_BY_APP: dict[str, dict[str, Callable[[World], Any]]] = {
+    "cases": {
+        "reference": lambda w: w.case.reference,
+        "slug": lambda w: "child",
+        "act": lambda w: "triage",
+    },
+    "reviews": {
+        "reference": lambda w: w.listed.reference,
+        "slug": lambda w: "findings",
+        "number": lambda w: w.finding.pk,
+        "act": lambda w: "conclude",
+    },
+    "imports": {"number": lambda w: w.batch.pk, "line": lambda w: 2},
+    "jobs": {"number": lambda w: w.job.id},
+    "artefacts": {"number": lambda w: w.artefact.id, "name": lambda w: "notes.csv"},
+}
+_BY_PAGE: dict[str, dict[str, Callable[[World], Any]]] = {
+    "figures:download": {"name": lambda w: "factors"},
+    "reviews:section": {"slug": lambda w: "classification"},
+    "reviews:version": {"number": lambda w: 1},
+}
+
+
+def pages() -> list[Page]:
+    """Every address but those of allauth, which guards and tests its own."""
+    return list(_walk(get_resolver(), "", ()))
+
+
+def _walk(resolver: URLResolver, space: str, above: tuple[str, ...]) -> list[Page]:
+    found: list[Page] = []
+    for each in resolver.url_patterns:
+        names = (*above, *each.pattern.converters)
+        if isinstance(each, URLPattern):
+            found.append(Page(f"{space}{each.name}", each.callback, names))
+        elif "allauth" not in str(getattr(each.urlconf_name, "__name__", each.urlconf_name)):
+            found += _walk(each, f"{space}{each.namespace}:" if each.namespace else space, names)
+    return found
+
+
+def everyone(panel: Panel) -> Any:
+    """A user who holds every role on `panel`."""
+    first, *others = ROLES
+    user = make_user(panel, first)
+    for role in others:
+        add_role(user, panel, role)
+    return user
+
+
+def make_world(panel: Panel, *, rows: int = 2) -> World:
+    """One of everything, made by someone with every role; an import with so many rows."""
+    by = actor_of(everyone(panel), panel)
+    case = make_case(by)
+    listed, review = make_listed_case(by)
+    with scope_of(by), transaction.atomic():
+        finding = Finding.objects.get(panel_id=by.panel_id, review=review)
+        batch, _, _ = imports.bring_in(cases=_extract(rows), factors=None, name="cases.csv", by=by)
+        job = produce(
+            kind="panel", start=date(2025, 4, 1), end=date(2026, 3, 31), key="k", by=by, is_woken=False
+        )
+        artefact = _artefact(by)
+    assert batch is not None
+    return World(by, case, listed, review, finding, batch, job, artefact)
+
+
+def _extract(count: int) -> bytes:
+    """Rows that wait for someone: none has a date of death."""
+    rows = [{"case_ref": f"R{n}", "date_of_birth": "2023-02-01"} for n in range(count)]
+    lines = [",".join(CASE_COLUMNS), *(",".join(row.get(c, "") for c in CASE_COLUMNS) for row in rows)]
+    return "\n".join([*lines, ""]).encode()
+
+
+def _artefact(by: Actor) -> Artefact:
+    day = date(2025, 4, 1)
+    fields = ManifestFields(
+        kind="panel",
+        panel=by.panel_code,
+        period_from=day,
+        period_to=date(2026, 3, 31),
+        basis="review",
+        data_as_of=day,
+        code_version="0",
+        dataset_version="0",
+        reference_editions={},
+        disclosure_rule="none",
+        maker=by.name,
+        approver=None,
+        made_at=datetime(2026, 5, 1, tzinfo=UTC),
+    )
+    return artefacts.file(
+        files={"notes.csv": b"a\n1\n"}, fields=fields, title="Invented", release_id=uuid.uuid4(), by=by
+    )

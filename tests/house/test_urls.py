@@ -1,0 +1,99 @@
+"""Every address is guarded: sign in first, hold the right, and see nothing of another panel."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from cdop.access.permissions import Permission
+from cdop.access.roles import ROLES
+from tests.house.examples import Page, World, everyone, make_world, pages
+from tests.makers.panels import make_panel, make_user, sign_in
+
+PUBLIC = {"healthz": "says only that the process is up", "readyz": "says only which part answers"}
+ALL = pages()
+GUARDED = [page for page in ALL if page.name not in PUBLIC]
+WITH_OBJECT = [page for page in GUARDED if page.parameters]
+NOT_AN_OBJECT = {"figures:download": "names a table of the person's own panel, whichever that is"}
+METHODS = ("get", "post")
+
+
+def named(page: Page) -> str:
+    return page.name
+
+
+def permission_of(page: Page) -> Permission | None:
+    return page.view.permission  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.fixture(scope="module")
+def worlds(django_db_setup: None, django_db_blocker) -> tuple[World, World]:
+    """Two panels with one of everything each, kept for the whole file in one transaction."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world(make_panel("north")), make_world(make_panel("south"))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def unblocked(worlds, django_db_blocker):
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def test_the_walk_finds_the_pages() -> None:
+    assert {"home", "cases:today", "access:members", "healthz"} <= {page.name for page in ALL}
+    assert len({page.name for page in ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize("page", GUARDED, ids=named)
+def test_every_page_is_guarded(page: Page) -> None:
+    assert getattr(page.view, "is_guarded", False), "put @needs(Permission.…) on the view"
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("page", GUARDED, ids=named)
+def test_a_stranger_is_sent_to_sign_in(page: Page, method: str, worlds, unblocked) -> None:
+    answer = getattr(Client(), method)(page.at(worlds[0]))
+    assert answer.status_code == 405 or (answer.status_code, answer.url.split("?")[0]) == (
+        302,
+        "/account/login/",
+    )
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("page", GUARDED, ids=named)
+def test_without_the_right_a_page_is_refused(page: Page, method: str, worlds, unblocked) -> None:
+    """Every role without it; for a page that every member may open, someone who sits on no panel."""
+    wanted = permission_of(page)
+    without = [None] if wanted is None else [c for c, r in ROLES.items() if wanted not in r.permissions]
+    assert without, "a right that every role holds guards nothing"
+    for role in without:
+        user = make_user(make_panel("north") if role else None, role or "")
+        answer = getattr(sign_in(Client(), user), method)(page.at(worlds[0]))
+        assert answer.status_code in (403, 405), role
+
+
+@pytest.mark.parametrize("page", WITH_OBJECT, ids=named)
+def test_the_examples_are_there_for_their_own_panel(page: Page, worlds, unblocked) -> None:
+    """Otherwise the 404 of the next test would prove nothing."""
+    answer = _as_everyone(worlds[0], page.at(worlds[0]), "get")
+    if answer.status_code == 405:
+        answer = _as_everyone(worlds[0], page.at(worlds[0]), "post")
+    assert answer.status_code in (200, 302, 409), answer.status_code
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("page", [p for p in WITH_OBJECT if p.name not in NOT_AN_OBJECT], ids=named)
+def test_what_is_another_panels_is_not_there(page: Page, method: str, worlds, unblocked) -> None:
+    answer = _as_everyone(worlds[1], page.at(worlds[0]), method)
+    assert answer.status_code in (404, 405)
+
+
+def _as_everyone(world: World, address: str, method: str):
+    panel = make_panel(world.by.panel_code)
+    return getattr(sign_in(Client(), everyone(panel)), method)(address)
