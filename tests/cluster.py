@@ -48,7 +48,7 @@ def template(server: Server) -> str:
             drop_database(server, TEMPLATE)
             make_roles(server)
             make_database(server, TEMPLATE)
-            with _pointed_at(TEMPLATE):
+            with pointed_at(TEMPLATE):
                 _migrate()
             marker.touch()
     return TEMPLATE
@@ -65,13 +65,13 @@ def copy(server: Server, name: str) -> Database:
 def using(server: Server, name: str) -> Iterator[Database]:
     """A fresh copy that Django's connections lead to, dropped when the block ends."""
     made = copy(server, name)
-    with _pointed_at(name):
+    with pointed_at(name):
         yield made
     drop_database(server, name)
 
 
 @contextmanager
-def _pointed_at(name: str) -> Iterator[None]:
+def pointed_at(name: str) -> Iterator[None]:
     """The settings are changed in place, so that connections of other threads follow."""
     before = {alias: connections.settings[alias]["NAME"] for alias in connections}
     connections.close_all()

@@ -108,8 +108,15 @@ class RowForm(forms.Form):
         return [self[column] for column in CASE_COLUMNS]
 
     @property
-    def factor_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in CASE_COLUMNS]
+    def factor_groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Each factor by its place and what it is about, with its fields."""
+        return [
+            (
+                f"Factor {place}" + (f" ({code})" if (code := line.get("factor_code", "").strip()) else ""),
+                [self[field_of(place, name)] for name in FACTOR_COLUMNS],
+            )
+            for place, line in enumerate(self.factors, start=1)
+        ]
 
     @property
     def further(self) -> dict[str, str]:

@@ -11,10 +11,10 @@ from django.http import Http404
 
 from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
-from cdop.cases.models import Case
+from cdop.cases.models import SECTION_MODELS, Case
 from cdop.cases.queries import identity
 from cdop.imports.actions.asking import PROCESS
-from cdop.imports.extract import CASE_COLUMNS
+from cdop.imports.extract import CASE_COLUMNS, REVIEW_SECTIONS
 from cdop.imports.models import Batch, Row, RowState
 from cdop.jobs import queries as jobs
 from cdop.jobs.models import Job
@@ -100,32 +100,38 @@ class Other:
     values: dict[str, Any]
 
 
-_SECTIONS = {
-    "child": "childanswers",
-    "residence": "residenceanswers",
-    "death": "deathanswers",
-    "birth": "birthanswers",
-    "circumstances": "circumstancesanswers",
-}
-
-
 def other_case(row: Row, *, by: AnyActor) -> Other | None:
     """The case that the row may repeat, in clear; None when it has none. Recorded as a read of identity."""
     reference = row.duplicate_of or row.case_ref
-    case = (
-        Case.objects.filter(Q(source_reference=reference) | Q(reference=reference), panel_id=row.panel_id)
-        .select_related(*_SECTIONS.values())
-        .first()
-    )
-    if case is None or not reference:
+    called = Q(source_reference=reference) | Q(reference=reference)
+    case = Case.objects.filter(called, panel_id=row.panel_id).first() if reference else None
+    if case is None:
         return None
+    values = _facts(case) | _review(case)
     who = identity(case, by=by)
-    review = Review.objects.current().filter(panel_id=row.panel_id, case=case).first()
-    holders = {slug: getattr(case, name, None) for slug, name in _SECTIONS.items()}
-    holders |= {"meeting_basis": review, "classification": review}
-    values = {
-        column: who.get(name) if slug == "child_identity" else getattr(holders.get(slug), name, None)
-        for column, (slug, name) in CASE_COLUMNS.items()
-    }
+    values |= {column: who.get(name) for column, name in _columns("child_identity")}
     values |= {"case_ref": case.source_reference or case.reference, "notified_at": case.notified_at}
     return Other(case, values)
+
+
+def _facts(case: Case) -> dict[str, Any]:
+    """The answers of every section of facts, in one query: each has at most one row."""
+    paths = {
+        column: f"{model.__name__.lower()}__{name}"
+        for slug, model in SECTION_MODELS.items()
+        for column, name in _columns(slug)
+    }
+    held = Case.objects.filter(panel_id=case.panel_id, pk=case.pk).values(*paths.values()).get()
+    return {column: held[path] for column, path in paths.items()}
+
+
+def _review(case: Case) -> dict[str, Any]:
+    review = Review.objects.current().filter(panel_id=case.panel_id, case=case).first()
+    return {
+        column: getattr(review, name, None) for slug in REVIEW_SECTIONS for column, name in _columns(slug)
+    }
+
+
+def _columns(slug: str) -> list[tuple[str, str]]:
+    """The columns that go to a section, each with its element."""
+    return [(column, name) for column, (place, name) in CASE_COLUMNS.items() if place == slug]

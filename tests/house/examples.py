@@ -5,10 +5,9 @@ A page for a new kind of object adds it here; until then the walk fails and says
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -17,18 +16,22 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from cdop.access.actors import Actor
 from cdop.access.models import Panel
 from cdop.access.roles import ROLES
-from cdop.artefacts import actions as artefacts
-from cdop.artefacts.manifest import ManifestFields
 from cdop.artefacts.models import Artefact
 from cdop.cases.models import Case
+from cdop.figures import publishing
+from cdop.figures.cohort import Cohort
 from cdop.imports import actions as imports
 from cdop.imports.extract import CASE_COLUMNS
 from cdop.imports.models import Batch
 from cdop.jobs.models import Job
+from cdop.reviews.actions import add_line
 from cdop.reviews.models import Finding, Review
 from cdop.summaries.actions import produce
 from tests.makers.cases import make_case, make_listed_case
 from tests.makers.panels import actor_of, add_role, make_user, scope_of
+
+
+YEAR = date(2025, 4, 1), date(2026, 3, 31)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ _BY_APP: dict[str, dict[str, Callable[[World], Any]]] = {
     },
     "imports": {"number": lambda w: w.batch.pk, "line": lambda w: 2},
     "jobs": {"number": lambda w: w.job.id},
-    "artefacts": {"number": lambda w: w.artefact.id, "name": lambda w: "notes.csv"},
+    "artefacts": {"number": lambda w: w.artefact.id, "name": lambda w: "panel.xlsx"},
 }
 _BY_PAGE: dict[str, dict[str, Callable[[World], Any]]] = {
     "figures:download": {"name": lambda w: "factors"},
@@ -115,14 +118,13 @@ def everyone(panel: Panel) -> Any:
 def make_world(panel: Panel, *, rows: int = 2) -> World:
     """One of everything, made by someone with every role; an import with so many rows."""
     by = actor_of(everyone(panel), panel)
-    case = make_case(by)
-    listed, review = make_listed_case(by)
+    case = make_case(by, key_worker_given="yes", gestation_weeks=31)
+    listed, review = make_listed_case(by, learning=["Ask about smoke in the home."])
     with scope_of(by), transaction.atomic():
+        add_line(review=review, slug="recommendations", values={"text": "Offer help to stop smoking."}, by=by)
         finding = Finding.objects.get(panel_id=by.panel_id, review=review)
         batch, _, _ = imports.bring_in(cases=_extract(rows), factors=None, name="cases.csv", by=by)
-        job = produce(
-            kind="panel", start=date(2025, 4, 1), end=date(2026, 3, 31), key="k", by=by, is_woken=False
-        )
+        job = produce(kind="panel", start=YEAR[0], end=YEAR[1], key="k", by=by, is_woken=False)
         artefact = _artefact(by)
     assert batch is not None
     return World(by, case, listed, review, finding, batch, job, artefact)
@@ -136,22 +138,7 @@ def _extract(count: int) -> bytes:
 
 
 def _artefact(by: Actor) -> Artefact:
-    day = date(2025, 4, 1)
-    fields = ManifestFields(
-        kind="panel",
-        panel=by.panel_code,
-        period_from=day,
-        period_to=date(2026, 3, 31),
-        basis="review",
-        data_as_of=day,
-        code_version="0",
-        dataset_version="0",
-        reference_editions={},
-        disclosure_rule="none",
-        maker=by.name,
-        approver=None,
-        made_at=datetime(2026, 5, 1, tzinfo=UTC),
-    )
-    return artefacts.file(
-        files={"notes.csv": b"a\n1\n"}, fields=fields, title="Invented", release_id=uuid.uuid4(), by=by
-    )
+    """A summary, released and filed."""
+    kind = publishing.publication("panel")
+    cohort = Cohort(by.panel_id, kind.basis, *YEAR)
+    return publishing.file(publishing.prepare(kind, cohort, by=by, step=lambda name: None), by=by)

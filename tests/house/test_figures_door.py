@@ -6,7 +6,12 @@ import re
 
 from tests.house.source import ROOT, app_of, files, imported, where
 
-TRUE_COUNTS = ("cdop.figures.facts", "cdop.figures.measures", "cdop.figures.breakdowns", "cdop.figures.release")
+TRUE_COUNTS = (
+    "cdop.figures.facts",
+    "cdop.figures.measures",
+    "cdop.figures.breakdowns",
+    "cdop.figures.release",
+)
 COUNTING = {
     "summaries": "cdop/summaries/kinds",
     "returns": "cdop/returns/definitions",
@@ -32,7 +37,12 @@ def test_pages_and_documents_take_protected_tables_only() -> None:
     wrong = [
         f"{where(path, node)} imports {name}"
         for path in files(
-            "*/views.py", "*/views/*.py", "*/presenters.py", "*/presenters/*.py", "*/forms.py", "artefacts/**/*.py"
+            "*/views.py",
+            "*/views/*.py",
+            "*/presenters.py",
+            "*/presenters/*.py",
+            "*/forms.py",
+            "artefacts/**/*.py",
         )
         for name, node in imported(path)
         if name.startswith(RAW)
@@ -57,5 +67,7 @@ def test_no_page_reads_what_was_counted() -> None:
         for path in [*files("*/views.py", "*/views/*.py", "*/presenters.py", "*/presenters/*.py")]
         if ".counted" in path.read_text(encoding="utf-8")
     ]
-    wrong += [str(p) for p in (ROOT / "templates").rglob("*.html") if ".counted" in p.read_text(encoding="utf-8")]
+    wrong += [
+        str(p) for p in (ROOT / "templates").rglob("*.html") if ".counted" in p.read_text(encoding="utf-8")
+    ]
     assert not wrong

@@ -27,7 +27,9 @@ def test_every_template_is_used() -> None:
     unused = [
         name
         for name in names()
-        if name not in BY_NAME and not name.startswith(BY_OTHERS) and not re.search(rf"[\"'/]{name}[\"']", text)
+        if name not in BY_NAME
+        and not name.startswith(BY_OTHERS)
+        and not re.search(rf"[\"'/]{name}[\"']", text)
     ]
     assert not unused
 

@@ -78,7 +78,7 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "review.line_changed": lambda detail: f"Changed a line of {_title(detail)}",
     "review.line_withdrawn": lambda detail: f"Withdrew a line of {_title(detail)}",
     "review.concluded": _plain("Recorded that the panel concluded the review"),
-    "review.taken_back": _plain("Took the review back before sign-off"),
+    "review.taken_back": _plain("Took back a conclusion that was not signed off"),
     "review.signed_off": lambda detail: f"Signed off the review (version {detail.get('number', 1)})",
     "review.reopened": lambda detail: f"Reopened the review (version {detail.get('number', 1)} begins)",
     "review.brought_in": _brought_in,

@@ -13,7 +13,8 @@ from django.db import ProgrammingError, connections, transaction
 
 from cdop.core.isolation.scope import scoped
 
-MINIMUM = {15: 150014, 16: 160010, 17: 170006}
+OLDEST = 150014
+MINIMUM = {16: 160010, 17: 170006}
 """The oldest minor versions in which statistics do not leak rows behind the wall (CVE-2025-8713)."""
 
 ALLOWED_DEFINERS = ("app.audit_seal", "app.scope_parts")
@@ -86,8 +87,7 @@ LOGIN = (
 WALL = (
     Check(
         "Table {0} holds rows of panels, but row-level security is not enabled and forced on it.",
-        _PANEL_TABLES
-        + "SELECT relname FROM panel_table WHERE NOT relrowsecurity OR NOT relforcerowsecurity",
+        _PANEL_TABLES + "SELECT relname FROM panel_table WHERE NOT relrowsecurity OR NOT relforcerowsecurity",
     ),
     Check(
         "Table {0} has no policy for {1}.",
@@ -190,7 +190,7 @@ def faults(alias: str = "default") -> list[str]:
 
 def login_faults(alias: str = "default") -> list[str]:
     """What is wrong with the server, or with the login the site itself uses."""
-    return [*_version_faults(alias), *_found(LOGIN, alias)]
+    return [*version_faults(_version(alias)), *_found(LOGIN, alias)]
 
 
 def wall_faults(alias: str = "default") -> list[str]:
@@ -218,15 +218,19 @@ def _found(checks: tuple[Check, ...], alias: str) -> Iterator[str]:
             yield from (check.sentence.format(*row) for row in cursor.fetchall())
 
 
-def _version_faults(alias: str) -> Iterator[str]:
-    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
-        cursor.execute("SHOW server_version_num")
-        version = int(cursor.fetchone()[0])
-    if version < MINIMUM.get(version // 10000, 150014):
+def version_faults(version: int) -> Iterator[str]:
+    """A sentence when a server of this `server_version_num` is too old."""
+    if version < MINIMUM.get(version // 10000, OLDEST):
         yield (
             f"PostgreSQL {version // 10000}.{version % 10000} lets rows behind the wall show in statistics; "
             "bring it to 15.14, 16.10, 17.6, 18.0 or later."
         )
+
+
+def _version(alias: str) -> int:
+    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        cursor.execute("SHOW server_version_num")
+        return int(cursor.fetchone()[0])
 
 
 def _key_faults() -> Iterator[str]:

@@ -59,7 +59,7 @@ def change_line(request: PanelRequest, reference: str, slug: str, number: int) -
         else:
             return _saved(request, case, f"The {presenters.LINES[slug].one} is changed.")
     title = f"Change a {presenters.LINES[slug].one}"
-    return _page(request, case, slug, form, title, row=None if is_gone else row)
+    return _page(request, case, slug, form, title, row=None if is_gone else row, is_gone=is_gone)
 
 
 @require_POST
@@ -78,10 +78,19 @@ def _saved(request: PanelRequest, case: Case, words: str) -> HttpResponse:
 
 
 def _page(
-    request: PanelRequest, case: Case, slug: str, form: ReviewForm, title: str, row: ReviewRow | None = None
+    request: PanelRequest,
+    case: Case,
+    slug: str,
+    form: ReviewForm,
+    title: str,
+    row: ReviewRow | None = None,
+    is_gone: bool = False,
 ) -> HttpResponse:
-    """The form; without a line to change, what is typed becomes a new one."""
-    own = {"form": form, "line": row, "slug": slug, "one": presenters.LINES[slug].one}
-    add = reverse("reviews:add_line", args=[case.reference, slug])
-    here = reverse("reviews:change_line", args=[case.reference, slug, row.pk]) if row else add
-    return render(request, "reviews/line.html", {**frame(case, title), **own, "address": here})
+    """The form; when the line to change is gone, what is typed can be saved as a new one."""
+    here = (
+        reverse("reviews:change_line", args=[case.reference, slug, row.pk])
+        if row
+        else reverse("reviews:add_line", args=[case.reference, slug])
+    )
+    own = {"form": form, "line": row, "slug": slug, "one": presenters.LINES[slug].one, "address": here}
+    return render(request, "reviews/line.html", {**frame(case, title), **own, "is_gone": is_gone})

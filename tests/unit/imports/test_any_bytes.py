@@ -16,7 +16,9 @@ from cdop.imports.reading import read_rows
 from tests.makers.imports import cases_file, factors_file, row
 
 HEAD = "case_ref,day,text\n"
-PIECES = st.sampled_from(['"', ",", "\n", "\r\n", "\r", "T1", "T2,1,a", ";", " ", "\x0c", "é", "\ufffd", "=1"])
+PIECES = st.sampled_from(
+    ['"', ",", "\n", "\r\n", "\r", "T1", "T2,1,a", ";", " ", "\x0c", "é", "\ufffd", "=1"]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -45,7 +47,9 @@ def test_nothing_that_was_written_is_lost(body):
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
-COLUMN = st.sampled_from(["case_ref", "nhs_number", "surname", "date_of_birth", "date_of_death", "notified_at"])
+COLUMN = st.sampled_from(
+    ["case_ref", "nhs_number", "surname", "date_of_birth", "date_of_death", "notified_at"]
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,7 +3,7 @@
 import pytest
 
 from cdop.audit.models import Event
-from cdop.cases.models import Case
+from cdop.cases.models import Case, CircumstancesAnswers
 from cdop.cases.queries import identity
 from cdop.cases.states import State
 from cdop.core.refusals import Refused
@@ -82,7 +82,9 @@ def test_a_wrong_factor_holds_its_case_and_no_other(office):
 
 
 def test_factors_of_unknown_cases_are_noted(office):
-    notes = make_import(office, row(1), factors=[{**FACTOR, "case_ref": "X1"}, {**FACTOR, "case_ref": ""}]).notes
+    notes = make_import(
+        office, row(1), factors=[{**FACTOR, "case_ref": "X1"}, {**FACTOR, "case_ref": ""}]
+    ).notes
     assert "X1" in notes[0]
     assert "name no case" in notes[1]
 
@@ -101,7 +103,7 @@ def test_text_is_stored_as_written(office):
     make_import(office, row(1, surname="=cmd|' /C calc'!A0", narrative="\t=1+1\nend "))
     case = Case.objects.get()
     assert identity(case, by=office)["surname"] == "=cmd|' /C calc'!A0"
-    assert case.circumstancesanswers.circumstances == "\t=1+1\nend "
+    assert CircumstancesAnswers.objects.get().circumstances == "\t=1+1\nend "
 
 
 def test_a_trial_writes_nothing(office):

@@ -3,7 +3,7 @@
 import pytest
 
 from cdop.audit.models import Event
-from cdop.cases.models import Case
+from cdop.cases.models import Case, ChildAnswers
 from cdop.core.refusals import NotAllowed, Refused
 from cdop.imports.actions import accept_as_separate, bring_in, confirm_duplicate, correct, open_row
 from cdop.imports.models import Row
@@ -20,7 +20,7 @@ def test_a_mended_row_becomes_a_case(office):
     found = held(make_import(office, row(1, sex="unheard of")))
     mended = correct(row=found, values={"sex": "male"}, by=office)
     assert (mended.state, mended.settled_by) == ("accepted", office.audit_id)
-    assert Case.objects.get().childanswers.sex == "male"
+    assert ChildAnswers.objects.get().sex == "male"
 
 
 def test_a_row_mended_badly_stays_held_with_what_was_typed(office):
@@ -29,7 +29,9 @@ def test_a_row_mended_badly_stays_held_with_what_was_typed(office):
     assert open_row(row=found.__class__.objects.get(), by=office)[0]["sex"] == "still not"
 
 
-@pytest.mark.parametrize("bytes_", [b"Found \xe9veillee", b"Found, with, commas", b'"Found'])
+@pytest.mark.parametrize(
+    "bytes_", [b"Found \xe9veillee", b"Found, with, commas", b'"Found\r\nT9' + b"," * 22]
+)
 def test_what_was_wrong_with_the_bytes_is_confirmed_by_saving(office, bytes_):
     raw = cases_file(row(1)).replace(b"Found unresponsive at home.", bytes_)
     batch, *_ = bring_in(cases=raw, factors=None, name="f", by=office)

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from cdop.cases.models import Case
@@ -21,6 +22,15 @@ FILE = cases_file(*(row(n) for n in range(1, 121)))
 def counts(by) -> tuple[int, int, int]:
     with scope_of(by), transaction.atomic():
         return Batch.objects.count(), Row.objects.count(), Case.objects.count()
+
+
+def environment() -> dict[str, str]:
+    """The environment of a deployment that uses this test's database and key."""
+    place = connection.settings_dict
+    user = f"{place['USER']}:{place['PASSWORD']}"
+    address = f"postgres://{user}@/{place['NAME']}?host={place['HOST']}&port={place['PORT']}"
+    keys = {"DJANGO_SETTINGS_MODULE": "config.settings", "CDOP_CONTEXT_KEY": settings.CONTEXT_KEY.hex()}
+    return {**os.environ, **keys, "DATABASE_URL": address}
 
 
 def bring(by) -> None:
@@ -45,9 +55,8 @@ def test_a_killed_import_is_finished_when_run_again(committed_db, tmp_path):
     by = make_actor(make_panel())
     (tmp_path / "cases.csv").write_bytes(FILE)
     words = ["import_cases", "--panel", "northshire", "--cases", str(tmp_path / "cases.csv")]
-    environment = {**os.environ, **committed_db.environment}
-    program = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "django", *words], env=environment, stdout=subprocess.DEVNULL
+    program = subprocess.Popen(
+        [sys.executable, "-m", "django", *words], env=environment(), stdout=subprocess.DEVNULL
     )
     while program.poll() is None and counts(by)[1] == 0:
         time.sleep(0.005)

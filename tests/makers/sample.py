@@ -1,0 +1,119 @@
+"""The whole sample extract, brought in once a run through the action, and counted apart in plain Python."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from django.core.management import call_command
+
+from cdop.access.actors import SystemActor
+from cdop.access.queries import panel_by_code, system_actor
+from cdop.imports.actions import bring_in
+from tests import cluster
+from tests.makers.panels import in_panel, make_panel
+
+FOLDER = Path(__file__).parents[1] / "oracles" / "sample"
+PANEL = "panlancs"
+
+
+@contextmanager
+def sample() -> Iterator[SystemActor]:
+    """In a database that holds the sample; yields the system at work in its panel. What commits, stays."""
+    with cluster.pointed_at(_made()):
+        panel = panel_by_code(PANEL)
+        with in_panel(panel):
+            yield system_actor("tests", panel)
+
+
+@cache
+def _made() -> str:
+    """The name of the database, made by the first test that asks; it goes with the server."""
+    name = f"sample_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with cluster.pointed_at(cluster.copy(cluster.start(), name).name):
+        call_command("load_reference", verbosity=0)
+        panel = make_panel(PANEL, areas=("E06000008", "E06000009", "E10000017"))
+        with in_panel(panel):
+            files = {part: (FOLDER / f"{part}.csv").read_bytes() for part in ("cases", "factors")}
+            bring_in(**files, name="sample", by=system_actor("tests", panel))
+    return name
+
+
+@dataclass(frozen=True)
+class Death:
+    """What the two files say of one accepted row."""
+
+    died_on: date
+    notified_on: date
+    reviewed_on: date | None
+    category: str
+    modifiability: str
+    factors: frozenset[str]
+    modifiable: frozenset[str]
+
+    def year(self, basis: str) -> str:
+        day = {"death": self.died_on, "notification": self.notified_on, "review": self.reviewed_on}[basis]
+        assert day is not None
+        first = day.year if (day.month, day.day) >= (4, 1) else day.year - 1
+        return f"{first}-{str(first + 1)[2:]}"
+
+
+@cache
+def deaths() -> tuple[Death, ...]:
+    """Every row that a loader should accept, read without any code of the application."""
+    key = json.loads((FOLDER / "key.json").read_text())
+    left_out = {*key["reject"], *key["duplicate_of"], *key["out_of_scope"]}
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in _rows("factors"):
+        if row["relevance"] in ("2", "3"):
+            found.setdefault(row["case_ref"], []).append(row)
+    return tuple(
+        _death(row, found.get(row["case_ref"], []))
+        for row in _rows("cases")
+        if row["case_ref"] not in left_out
+    )
+
+
+def counted(measure: str, basis: str) -> tuple[Counter[tuple[str, ...]], int]:
+    """Counts by the measure's dimensions and the number of cases it looks at."""
+    among = [d for d in deaths() if d.reviewed_on or (measure == "cases" and basis != "review")]
+    keys = {
+        "cases": lambda d: [(d.year(basis),)],
+        "factors": lambda d: [(code, d.year(basis)) for code in d.factors],
+        "modifiable_factors": lambda d: [(code, d.year(basis)) for code in d.modifiable],
+        "categories": lambda d: [(d.category, d.year(basis))],
+        "modifiability": lambda d: [(d.modifiability, d.year(basis))],
+        "cooccurrence": lambda d: list(combinations(sorted(d.factors), 2)),
+    }[measure]
+    return Counter(key for death in among for key in keys(death)), len(among)
+
+
+def _rows(part: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{part}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _death(row: dict[str, str], found: list[dict[str, str]]) -> Death:
+    reviewed = row["reviewed_on"]
+    return Death(
+        died_on=_day(row["date_of_death"]),
+        notified_on=datetime.fromisoformat(row["notified_at"]).date(),
+        reviewed_on=_day(reviewed) if reviewed else None,
+        category=min(row["categories"].split(";"), key=int) if reviewed else "",
+        modifiability=row["modifiability"],
+        factors=frozenset(f["factor_code"] for f in found),
+        modifiable=frozenset(f["factor_code"] for f in found if f["modifiable"] == "yes"),
+    )
+
+
+def _day(text: str) -> date:
+    return datetime.strptime(text, "%d/%m/%Y").date()
