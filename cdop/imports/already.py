@@ -47,8 +47,8 @@ def already_in(rows: Iterable[tuple[str, str]], panel_id: int, besides: Batch | 
         .values_list("case_ref", "digest", "state", "case_id", "duplicate_of", "settled_by")
     )
     known = AlreadyIn()
-    for ref, digest, *rest in found:
-        known.rows.setdefault((ref, digest), Already(*rest))
+    for ref, digest, state, case_id, duplicate_of, settled_by in found:
+        known.rows.setdefault((ref, digest), Already(state, case_id, duplicate_of, settled_by))
     known.references = set(
         Case.objects.filter(panel_id=panel_id, source_reference__in=references).values_list(
             "source_reference", flat=True

@@ -30,7 +30,7 @@ def put(row: Row, values: Values, factors: Sequence[Values], vault: Vault) -> No
 
 def take(row: Row, vault: Vault) -> tuple[dict[str, str], list[dict[str, str]]]:
     """The row's text by column, and its factors' rows."""
-    held: dict[str, Any] = json.loads(vault.unseal(row.sealed, _place(row)))
+    held: dict[str, Any] = json.loads(vault.unseal(bytes(row.sealed), _place(row)))
     return held["values"], held["factors"]
 
 

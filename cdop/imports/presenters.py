@@ -16,6 +16,7 @@ from cdop.imports.extract import CASE_COLUMNS, element
 from cdop.imports.lines import Line
 from cdop.imports.models import Batch, Row, RowState
 from cdop.imports.queries import SHOWN
+from cdop.jobs.presenters import Progress
 
 TONES = {
     RowState.ACCEPTED: "done",
@@ -126,9 +127,21 @@ def tone(row: Row) -> str:
     return TONES[RowState(row.state)]
 
 
+def steps(batch: Batch, work: Progress) -> list[tuple[str, str]]:
+    """How far the import is, in words and in rows."""
+    so_far = ("Rows brought in so far", f"{batch.read:,}")  # type: ignore[attr-defined]
+    return [(work.title, work.words)] + ([] if work.is_over else [so_far])
+
+
+def told(lines: Iterable[Line]) -> list[Line]:
+    """Rows of a trial that have something to know, those that would wait for someone first; not what is there
+    already."""
+    news = [line for line in lines if line.checked.problems and not line.earlier]
+    return sorted(news, key=lambda line: line.state not in (RowState.HELD, RowState.DUPLICATE))
+
+
 def trial_table(lines: Sequence[Line], most: int) -> Table:
-    """Rows of a trial that someone would have to look at, or that have something to know."""
-    told = [line for line in lines if line.checked.problems][:most]
+    """The first `most` rows of `told`."""
     return Table(
         "Rows with something to know",
         _COLUMNS,
@@ -139,7 +152,7 @@ def trial_table(lines: Sequence[Line], most: int) -> Table:
                 Cell(line.state.label, tone=TONES[line.state]),
                 " ".join(problem.message for problem in line.checked.problems),
             )
-            for line in told
+            for line in told(lines)[:most]
         ],
     )
 

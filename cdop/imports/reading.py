@@ -40,7 +40,7 @@ def read_rows(raw: bytes, *, needed: Sequence[str], what: str) -> tuple[list[Raw
     """
     records = Records(_text(raw, what))
     header = _header(records.head, needed, what)
-    rows = []
+    rows: list[RawRow] = []
     for record in records.after(header.index(KEY)):
         if len(rows) == MOST_ROWS:
             raise Refused(f"{what} has more than {MOST_ROWS:,} rows. Split it and bring in each part.")

@@ -67,7 +67,8 @@ def _check_only(request: PanelRequest, form: UploadForm) -> HttpResponse:
         "notes": notes,
         "table": presenters.trial_table(lines, _TRIAL_ROWS),
         "most": _TRIAL_ROWS,
-        "told": sum(bool(line.checked.problems) for line in lines),
+        "told": len(presenters.told(lines)),
+        "unchanged": sum(bool(line.earlier) for line in lines),
         "back": reverse("imports:batches"),
     }
     return render(request, "imports/trial.html", context)
@@ -92,7 +93,7 @@ def batch(request: PanelRequest, number: int) -> HttpResponse:
         "page": page,
         "table": presenters.rows_table(page.rows, "Rows of the file"),
         "work": work,
-        "steps": [(work.title, work.words), ("Rows brought in so far", f"{found.read:,}")] if work else [],
+        "steps": presenters.steps(found, work) if work else [],
         "breadcrumbs": [("Import cases", reverse("imports:batches"))],
     }
     return render(request, "imports/batch.html", context)

@@ -30,7 +30,6 @@ from cdop.summaries.actions import produce
 from tests.makers.cases import make_case, make_listed_case
 from tests.makers.panels import actor_of, add_role, make_user, scope_of
 
-
 YEAR = date(2025, 4, 1), date(2026, 3, 31)
 
 

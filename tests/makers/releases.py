@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from cdop.access.actors import AnyActor
 from cdop.artefacts import queries as artefacts
+from cdop.artefacts.actions import file as file_artefact
+from cdop.artefacts.manifest import ManifestFields
 from cdop.artefacts.models import Artefact
 from cdop.disclosure import tablefile
 from cdop.disclosure.publication import ProtectedTable
@@ -30,6 +33,31 @@ def make_summary(by: AnyActor, start: date, end: date) -> tuple[Artefact, Path]:
 def make_return(by: AnyActor, year: str) -> tuple[Artefact, Path]:
     """The return `annual` and its folder."""
     return _found(made_now(produce_return, by=by, kind="annual", year=year), by)
+
+
+def make_artefact(by: AnyActor, *, kind: str = "panel", files: Mapping[str, bytes] | None = None) -> Artefact:
+    """A filed folder of invented content: for pages that show documents, whatever is in them."""
+    made_at = timezone.now().replace(microsecond=0)
+    fields = ManifestFields(
+        kind=kind,
+        panel=by.panel_code,
+        period_from=date(2025, 4, 1),
+        period_to=date(2026, 3, 31),
+        basis="review",
+        data_as_of=made_at,
+        code_version="test",
+        dataset_version="test 1",
+        reference_editions={},
+        disclosure_rule="Every count is a multiple of 5.",
+        maker=by.name,
+        approver=None,
+        made_at=made_at,
+    )
+    content = files or {f"{kind}.pdf": b"%PDF-1.7 invented", "tables/factors.csv": b"factor_code,count\n"}
+    with scope_of(by):
+        return file_artefact(
+            files=content, fields=fields, title="Invented summary", release_id=uuid.uuid4(), by=by
+        )
 
 
 def tables_of(folder: Path) -> list[ProtectedTable]:

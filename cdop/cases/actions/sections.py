@@ -91,7 +91,7 @@ def store_first_sections(
 def _first_row(
     case: Case, slug: str, values: Mapping[str, Any], by: AnyActor, vault: Vault
 ) -> SectionAnswers | IdentityAnswers:
-    row = {**SECTION_MODELS, **IDENTITY_MODELS}[slug](panel_id=case.panel_id, case=case)
+    row = _model(slug)(panel_id=case.panel_id, case=case)
     if isinstance(row, IdentityAnswers):
         sealing.put(row, values, vault)
     else:
@@ -105,6 +105,10 @@ def _first_row(
 
 
 def _row(case: Case, slug: str) -> SectionAnswers | IdentityAnswers:
-    model = {**SECTION_MODELS, **IDENTITY_MODELS}[slug]
-    held = model.objects.select_for_update().filter(panel_id=case.panel_id, case=case).first()
+    model = _model(slug)
+    held = model._default_manager.select_for_update().filter(panel_id=case.panel_id, case=case).first()
     return held or model(panel_id=case.panel_id, case=case)
+
+
+def _model(slug: str) -> type[SectionAnswers] | type[IdentityAnswers]:
+    return SECTION_MODELS.get(slug) or IDENTITY_MODELS[slug]

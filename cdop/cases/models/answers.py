@@ -9,7 +9,6 @@ from cdop.cases.models.case import Case
 from cdop.dataset.columns import answers
 from cdop.dataset.forms import section
 
-
 ONE_EACH = models.UniqueConstraint(fields=["panel", "case"], name="%(app_label)s_%(class)s_one")
 """One row a case. Led by the panel, so that a refusal tells nothing of another panel's rows."""
 

@@ -11,7 +11,7 @@ from cdop.cases.completing import Answered
 from cdop.cases.models import Case, CaseStep
 from cdop.cases.presenters.words import age_at_death, area_words, due_day, due_words, stage_of
 from cdop.cases.states import STAGES, State
-from cdop.core.shapes import Line, Step, StepState, Task
+from cdop.core.shapes import Line, Step, Task
 from cdop.core.words import count
 from cdop.dataset.ages import ADULT
 from cdop.dataset.completeness import Progress
@@ -26,21 +26,19 @@ def step_line(case: Case, steps: Sequence[CaseStep], *, on: date) -> list[Step]:
     labels = [label for label, _ in STAGES]
     current = labels.index(here) if here else len(labels)
     line = [
-        _step(case, label, place - current, reached.get(label), is_ended=not here, on=on)
-        for place, label in enumerate(labels)
+        _step(case, label, place - current, reached.get(label), on=on) for place, label in enumerate(labels)
     ]
     return line if here else [*line, Step(State(case.state).label, "current", case.state_since)]
 
 
-def _step(case: Case, label: str, distance: int, day: date | None, *, is_ended: bool, on: date) -> Step:
+def _step(case: Case, label: str, distance: int, day: date | None, *, on: date) -> Step:
     if distance == 0:
         hint = due_words(due_day(case), on)
         words = State(case.state).label if State(case.state).label != label else ""
         return Step(label, "current", case.state_since, "; ".join(filter(None, (words, hint))))
     if distance > 0:
         return Step(label, "later")
-    state: StepState = "done" if day else "skipped"
-    return Step(label, state, day if state == "done" or not is_ended else None)
+    return Step(label, "done" if day else "skipped", day)
 
 
 def _first_days(steps: Sequence[CaseStep]) -> dict[str, date]:

@@ -110,7 +110,7 @@ def moves(steps: Sequence[CaseStep], *, with_reasons: bool) -> Table:
             step.happened_on,
             State(step.to_state).label,
             step.recorded_by_name,
-            step.reason if with_reasons else "",
+            step.reason,
         )
         for step in reversed(steps)
     ]

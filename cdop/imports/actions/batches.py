@@ -117,8 +117,8 @@ def _extract(batch: Batch, vault: Vault) -> Extract:
     """Read again what was kept: the rows are those of the file, by whichever door it came."""
     factors = batch.factors_sealed
     return read_extract(
-        vault.unseal_bytes(batch.cases_sealed, _place(batch.digest, "cases")),
-        vault.unseal_bytes(factors, _place(batch.digest, "factors")) if factors else None,
+        vault.unseal_bytes(bytes(batch.cases_sealed), _place(batch.digest, "cases")),
+        vault.unseal_bytes(bytes(factors), _place(batch.digest, "factors")) if factors else None,
     )
 
 

@@ -41,9 +41,7 @@ def test_who_is_not_signed_in_is_asked_to_sign_in(db, page: str) -> None:
 def test_a_chair_cannot_change_an_answer(person, by) -> None:
     case = make_case(by)
     browser, _ = person("chair")
-    sent = browser.post(
-        f"/cases/{case.reference}/section/death/", {"version": "1", "place_text": "Elsewhere"}
-    )
+    sent = browser.post(f"/cases/{case.reference}/section/death/", {"version": "1", "time_of_death": "25:99"})
     assert sent.status_code == 403
 
 

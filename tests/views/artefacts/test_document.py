@@ -1,0 +1,116 @@
+"""A document's page and its files: as signed, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from cdop.artefacts.actions import folder_of
+from cdop.audit.models import Event
+from tests.makers.panels import actor_of, in_panel, make_panel, make_user, sign_in
+from tests.makers.releases import make_artefact
+
+
+@pytest.fixture
+def panel(db):
+    return make_panel()
+
+
+@pytest.fixture
+def made(panel):
+    """A document, whose folder goes with the test."""
+    artefact = make_artefact(actor_of(make_user(panel, "chair"), panel))
+    yield artefact
+    shutil.rmtree(folder_of(panel.code, artefact.id), ignore_errors=True)
+
+
+@pytest.fixture
+def client(panel):
+    return sign_in(Client(), make_user(panel, "member"))
+
+
+def page(artefact):
+    return reverse("artefacts:document", args=[artefact.id])
+
+
+def file(artefact, name="panel.pdf"):
+    return reverse("artefacts:download", args=[artefact.id, name])
+
+
+def events(panel):
+    with in_panel(panel), transaction.atomic():
+        return [event.detail["file"] for event in Event.objects.filter(act="artefact.downloaded")]
+
+
+def test_says_what_it_is_and_that_it_is_as_signed(client, made):
+    shown = client.get(page(made)).content.decode()
+    assert "Every file is as it was signed." in shown
+    assert "1 April 2025 to 31 March 2026" in shown and "date the review was completed" in shown
+    assert file(made) in shown and "17 bytes" in shown
+
+
+def test_a_file_is_handed_out_whole_and_recorded(panel, client, made):
+    answer = client.get(file(made))
+    assert answer.content == b"%PDF-1.7 invented"
+    assert answer["Content-Disposition"] == 'attachment; filename="panel.pdf"'
+    assert answer["X-Content-Type-Options"] == "nosniff" and "sandbox" in answer["Content-Security-Policy"]
+    assert events(panel) == ["panel.pdf"]
+
+
+def test_an_altered_file_is_not_handed_out(panel, client, made):
+    (folder_of(panel.code, made.id) / "panel.pdf").write_bytes(b"%PDF-1.7 altered!")
+    shown = client.get(page(made)).content.decode()
+    assert "Do not use it" in shown and "“panel.pdf” was altered" in shown
+    answer = client.get(file(made))
+    assert answer.status_code == 409 and b"not as it was signed" in answer.content
+    assert events(panel) == []
+
+
+def test_file_and_manifest_altered_alike_are_not_handed_out(panel, client, made):
+    """Whoever can write to the folder can write a manifest that fits; the row remembers the one filed."""
+    manifest = folder_of(panel.code, made.id) / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"bytes": 17', '"bytes": 18'))
+    assert client.get(file(made)).status_code == 409
+    assert "not the one that was filed" in client.get(page(made)).content.decode()
+
+
+def test_a_missing_folder_is_said_without_naming_a_place(panel, client, made):
+    place = folder_of(panel.code, made.id)
+    shutil.rmtree(place)
+    shown = client.get(page(made)).content.decode()
+    assert "missing or cannot be read" in shown and str(place.parent) not in shown
+    assert client.get(file(made)).status_code == 409
+
+
+def test_a_link_put_in_place_of_a_file_is_not_followed(panel, client, made, tmp_path):
+    target = tmp_path / "elsewhere"
+    target.write_bytes(b"%PDF-1.7 invented")
+    (folder_of(panel.code, made.id) / "panel.pdf").unlink()
+    (folder_of(panel.code, made.id) / "panel.pdf").symlink_to(target)
+    assert client.get(file(made)).status_code == 409
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["manifest.json", "other.pdf", "../manifest.json", "tables/../panel.pdf", "/etc/passwd", "%2e%2e/x"],
+)
+def test_only_names_in_the_manifest(panel, client, made, name):
+    assert client.get(f"{page(made)}{name}").status_code == 404
+    assert events(panel) == []
+
+
+def test_another_panels_document_is_not_there(made):
+    other = sign_in(Client(), make_user(make_panel("southshire"), "chair"))
+    assert other.get(page(made)).status_code == 404
+    assert other.get(file(made)).status_code == 404
+
+
+def test_kept_out(panel, made):
+    administrator = sign_in(Client(), make_user(panel, "administrator"))
+    assert administrator.get(page(made)).status_code == 403
+    assert administrator.get(file(made)).status_code == 403
+    assert Client().get(file(made)).status_code == 302
