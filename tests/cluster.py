@@ -93,5 +93,5 @@ def _migrate() -> None:
 
 
 def _url(server: Server, role: str, name: str) -> str:
-    host = str(server.socket_dir).replace("/", "%2F")
-    return f"postgres://{role}:{password(server, role)}@{host}:{server.port}/{name}"
+    """The socket's folder stands in the query: in the host's place it would have to be decoded."""
+    return f"postgres://{role}:{password(server, role)}@/{name}?host={server.socket_dir}&port={server.port}"

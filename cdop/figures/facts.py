@@ -50,14 +50,15 @@ def case_facts(cohort: Cohort) -> list[CaseFacts]:
     contributory, modifiable = _factors(cohort, [review.id for review in reviews.values()])
     lines = []
     for case in cases:
-        review, child = reviews.get(case.id), children.get(case.id, {})
+        review = reviews.get(case.id)
+        child = children.get(case.id)
         lines.append(
             CaseFacts(
                 case_id=case.id,
                 year=review_year(_day(case, review, cohort.basis)),
                 age_band=case.age_band,
-                sex=child.get("sex", ""),
-                ethnic_group=_ethnic_group(child.get("ethnicity", "")),
+                sex=child["sex"] if child else "",
+                ethnic_group=_ethnic_group(child["ethnicity"] if child else ""),
                 is_reviewed=review is not None,
                 category=review.primary_category if review else "",
                 modifiability=review.modifiability if review else "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import Count, Q, QuerySet, Value, When
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Value, When
 from django.http import Http404
 
 from cdop.access.actors import AnyActor, check
@@ -18,7 +18,6 @@ from cdop.imports.extract import CASE_COLUMNS, REVIEW_SECTIONS
 from cdop.imports.models import Batch, Row, RowState
 from cdop.jobs import queries as jobs
 from cdop.jobs.models import Job
-from cdop.reviews.models import Review
 
 SHOWN: dict[str, Q] = {
     "accepted": Q(state=RowState.ACCEPTED.code),
@@ -104,32 +103,26 @@ def other_case(row: Row, *, by: AnyActor) -> Other | None:
     """The case that the row may repeat, in clear; None when it has none. Recorded as a read of identity."""
     reference = row.duplicate_of or row.case_ref
     called = Q(source_reference=reference) | Q(reference=reference)
-    case = Case.objects.filter(called, panel_id=row.panel_id).first() if reference else None
+    paths = _paths()
+    found = Case.objects.filter(called, panel_id=row.panel_id).annotate(
+        review=FilteredRelation("reviews", condition=Q(reviews__is_current=True)),
+        **{f"of_{column}": F(path) for column, path in paths.items()},
+    )
+    case = found.first() if reference else None
     if case is None:
         return None
-    values = _facts(case) | _review(case)
+    values = {column: getattr(case, f"of_{column}") for column in paths}
     who = identity(case, by=by)
     values |= {column: who.get(name) for column, name in _columns("child_identity")}
     values |= {"case_ref": case.source_reference or case.reference, "notified_at": case.notified_at}
     return Other(case, values)
 
 
-def _facts(case: Case) -> dict[str, Any]:
-    """The answers of every section of facts, in one query: each has at most one row."""
-    paths = {
-        column: f"{model.__name__.lower()}__{name}"
-        for slug, model in SECTION_MODELS.items()
-        for column, name in _columns(slug)
-    }
-    held = Case.objects.filter(panel_id=case.panel_id, pk=case.pk).values(*paths.values()).get()
-    return {column: held[path] for column, path in paths.items()}
-
-
-def _review(case: Case) -> dict[str, Any]:
-    review = Review.objects.current().filter(panel_id=case.panel_id, case=case).first()
-    return {
-        column: getattr(review, name, None) for slug in REVIEW_SECTIONS for column, name in _columns(slug)
-    }
+def _paths() -> dict[str, str]:
+    """Where each fact stands beside its case: a section has one row at most, and one review is current."""
+    homes = {slug: model.__name__.lower() for slug, model in SECTION_MODELS.items()}
+    homes |= dict.fromkeys(REVIEW_SECTIONS, "review")
+    return {column: f"{home}__{name}" for slug, home in homes.items() for column, name in _columns(slug)}
 
 
 def _columns(slug: str) -> list[tuple[str, str]]:

@@ -36,6 +36,8 @@ def record_section(
     check(by, Permission.CASE_EDIT)
     if slug in IDENTITY_MODELS:
         check(by, Permission.IDENTITY_VIEW)
+    # Facts follow from several sections, so those of one case are saved one after the other.
+    Case.objects.select_for_update().get(panel_id=by.panel_id, pk=case.pk)
     vault = open_vault(case.panel_id)
     changed = store_section(case=case, slug=slug, values=values, by=by, vault=vault, version=version)
     if changed:

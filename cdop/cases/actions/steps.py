@@ -21,15 +21,16 @@ def take_step(*, case: Case, to: State, by: AnyActor, on: date | None = None, re
     """Move the case to `to` on the day `on` (today when not given). Locks it, checks the table of states."""
     held = Case.objects.select_for_update().get(panel_id=by.panel_id, pk=case.pk)
     rules.check_can_move(held.state, to)
-    day = on or timezone.localdate()
-    add_step(case=held, origin=held.state, to=to, on=day, by=by, reason=reason)
+    origin, day = held.state, on or timezone.localdate()
+    add_step(case=held, origin=origin, to=to, on=day, by=by, reason=reason)
     held.state, held.state_since = to.code, day
     held.save(update_fields=["state", "state_since"])
-    record("case.moved", by=by, of="case", ref=held.reference, origin=case.state, to=to.code)
+    record("case.moved", by=by, of="case", ref=held.reference, origin=origin, to=to.code)
     case.state, case.state_since = held.state, held.state_since
     return held
 
 
+@transaction.atomic
 def begin_triage(*, case: Case, by: AnyActor, on: date | None = None) -> Case:
     """Check the notification: birth, death and home must be recorded."""
     check(by, Permission.CASE_EDIT)
@@ -50,10 +51,12 @@ def decide_out_of_scope(*, case: Case, reason: str, by: AnyActor, on: date | Non
     return take_step(case=case, to=State.OUT_OF_SCOPE, by=by, on=on, reason=reason)
 
 
+@transaction.atomic
 def retriage(*, case: Case, reason: str, by: AnyActor) -> Case:
     """Look again at a case that was put out of scope or transferred."""
     check(by, Permission.CASE_EDIT)
     rules.check_reason(reason, what="the case is looked at again")
+    rules.check_known_for_triage(_known(case))
     return take_step(case=case, to=State.TRIAGE, by=by, reason=reason)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from cdop.audit.models import Event
 from cdop.cases.models import CaseStep
 from cdop.cases.states import State
-from cdop.core.shapes import Cell, Column, Table
+from cdop.core.shapes import Column, Table
 from cdop.core.words import count, moment
 from cdop.dataset.forms import SECTIONS
 
@@ -96,8 +96,7 @@ def acts(events: Sequence[Event], *, caption: str) -> Table:
     """When, who, what; newest first."""
     columns = [Column("When"), Column("Who"), Column("What")]
     rows = [
-        (Cell(moment(event.at), is_day=True), f"{event.actor_name} ({event.actor_role})", sentence(event))
-        for event in events
+        (moment(event.at), f"{event.actor_name} ({event.actor_role})", sentence(event)) for event in events
     ]
     return Table(caption, columns, rows, has_row_heads=False)
 

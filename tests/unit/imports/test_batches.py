@@ -119,7 +119,7 @@ def test_a_file_without_rows_is_refused_and_not_kept(office):
 
 
 def test_an_import_cut_short_is_finished_when_run_again(office, monkeypatch):
-    rows = [row(n) for n in range(1, 6)] + [row(1, case_ref="T21-0009"), row(7, case_ref="T21-0001")]
+    rows = [row(n) for n in range(1, 6)] + [row(1, case_ref="T21-0009"), row(1)]
     monkeypatch.setattr(batches, "CHUNK", 2)
     store = batches._store
     done = []

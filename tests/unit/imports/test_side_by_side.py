@@ -4,8 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -43,11 +43,9 @@ def bring(by) -> None:
 
 def test_two_imports_of_the_same_bytes_at_once_are_one(committed_db):
     by = make_actor(make_panel())
-    threads = [threading.Thread(target=bring, args=(by,)) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(2) as threads:
+        done = [threads.submit(bring, by) for _ in range(2)]
+    assert [each.exception() for each in done] == [None, None]
     assert counts(by) == (1, 120, 120)
 
 

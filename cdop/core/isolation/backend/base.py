@@ -9,7 +9,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """There is no way to open a transaction that skips `apply_scope`."""
 
     def _set_autocommit(self, autocommit: bool) -> None:
-        super()._set_autocommit(autocommit)
+        super()._set_autocommit(autocommit)  # type: ignore[misc]
         if not autocommit and scope.current() is not None:
             self.apply_scope()
 

@@ -15,6 +15,7 @@ from cdop.core.commands import OperatorCommand
 from cdop.core.isolation.scope import scoped
 from cdop.core.refusals import Refused
 from cdop.imports.actions import bring_in
+from cdop.imports.demo.walk import walk
 
 PASSWORD = "demonstration-only"  # noqa: S105 an invented account of an invented panel, refused in production
 FOLDER = Path(__file__).parents[2] / "demo"
@@ -61,6 +62,7 @@ class Command(OperatorCommand):
                 name="cases.csv",
                 by=by,
             )
+            walk(by=by)
 
 
 def _panel(code: str, name: str, areas: str) -> Panel:

@@ -1,0 +1,1 @@
+"""Invented extracts, and an invented walk of some cases, for demonstrations."""
