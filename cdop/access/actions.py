@@ -32,7 +32,7 @@ def set_up_panel(*, code: str, name: str, areas: Iterable[str], by: HouseActor) 
 
 
 @transaction.atomic
-def add_user(*, email: str, name: str, password: str | None, by: AnyActor) -> User:
+def add_user(*, email: str, name: str, password: str | None, by: AnyActor | HouseActor) -> User:
     """Make an account. A person's rights come only with a membership."""
     if User.objects.filter(email=email.lower()).exists():
         raise Refused(f"There is already an account for {email}.")

@@ -52,7 +52,7 @@ def clock() -> Iterator[Answer]:
     since = f"since {swept:%-d %B %Y %H:%M} UTC" if swept else "yet"
     waiting = _waiting()
     if waiting:
-        sentence = f"{waiting} jobs wait and no sweep was made {since}; start worker and clock."
+        sentence = f"Jobs wait ({waiting}) and no sweep was made {since}; start worker and clock."
         yield Answer("clock", FAULT, sentence)
     else:
         yield Answer("clock", WARNING, f"No sweep was made {since}; worker and clock do not run.")

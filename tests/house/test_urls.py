@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -97,3 +100,9 @@ def test_what_is_another_panels_is_not_there(page: Page, method: str, worlds, un
 def _as_everyone(world: World, address: str, method: str):
     panel = make_panel(world.by.panel_code)
     return getattr(sign_in(Client(), everyone(panel)), method)(address)
+
+
+def test_rights_are_those_of_the_matrix() -> None:
+    """The matrix is permissions.json: a page, and the right it takes. To change one is a decision to be seen."""
+    matrix = json.loads(Path(__file__).with_name("permissions.json").read_text(encoding="utf-8"))
+    assert {page.name: (right := permission_of(page)) and right.name for page in GUARDED} == matrix

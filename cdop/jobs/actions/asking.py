@@ -28,8 +28,6 @@ def enqueue(*, kind: str, args: Mapping[str, Argument], key: str, by: AnyActor, 
     """
     declared = registry.find(kind)
     check(by, declared.permission)
-    if by.panel_id is None:
-        raise ValueError("A job is asked for in a panel.")
     stored = arguments.checked(args)
     asker = _asker(by)
     job, is_new = Job.objects.select_for_update().get_or_create(

@@ -60,7 +60,7 @@ def new_actor(panel: Panel, role: str = "coordinator") -> Actor:
     email = f"{uuid.uuid4().hex}@example.org"
     user = add_user(email=email, name="Invented Person", password=None, by=HOUSE)
     with scoped(panels=(panel.id,)), transaction.atomic():
-        add_member(panel=panel, user=user, role=role, by=HOUSE)
+        add_member(panel=panel, user=user, role=role, by=queries.system_actor("tests", panel))
     actor = queries.actor_for(user, queries.memberships_of(user), panel.id)
     assert actor is not None
     return actor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cdop.access.actors import Actor, HouseActor
+from cdop.access.actors import Actor
 from cdop.access.queries import panel_by_code, system_actor
 from cdop.audit.models import Event
 from cdop.core.refusals import NotAllowed, Refused
@@ -82,8 +82,6 @@ def test_a_role_without_the_right_cannot_ask(coordinator: Actor) -> None:
 def test_a_part_of_the_system_can_ask_within_a_panel(coordinator: Actor) -> None:
     job = ask(system_actor("nightly", panel_by_code(coordinator.panel_code)))  # type: ignore[arg-type]
     assert (job.actor_user_id, job.actor_part) == (None, "nightly")
-    with pytest.raises(ValueError, match="in a panel"):
-        ask(HouseActor("nightly"), key="k2")  # type: ignore[arg-type]
 
 
 def test_an_unknown_kind_is_refused(coordinator: Actor) -> None:
