@@ -134,7 +134,9 @@ def sealing() -> None:
                 record("bench.act", by=by)
 
     with_event, without = timed(lambda: act(True), 100), timed(lambda: act(False), 100)
-    tell("transaction with a sealed audit event against without", with_event / without, f"{with_event:.2f} ms")
+    tell(
+        "transaction with a sealed audit event against without", with_event / without, f"{with_event:.2f} ms"
+    )
 
 
 def tell(what: str, ratio: float, detail: str) -> None:
@@ -145,8 +147,9 @@ def main() -> None:
     import django
 
     django.setup()
-    from cdop.core.embedded import stop_all
     from django.conf import settings
+
+    from cdop.core.embedded import stop_all
     from tests import cluster
 
     sys.stdout.write(f"{date.today():%-d %B %Y}, ratio first, milliseconds of this machine in brackets\n")

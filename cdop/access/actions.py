@@ -34,6 +34,8 @@ def set_up_panel(*, code: str, name: str, areas: Iterable[str], by: HouseActor) 
 @transaction.atomic
 def add_user(*, email: str, name: str, password: str | None, by: AnyActor | HouseActor) -> User:
     """Make an account. A person's rights come only with a membership."""
+    if not isinstance(by, HouseActor):
+        check(by, Permission.MEMBERS_MANAGE)
     if User.objects.filter(email=email.lower()).exists():
         raise Refused(f"There is already an account for {email}.")
     user = User.objects.create_user(email=email, name=name, password=password)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import cast
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
 from cdop.access import queries
-from cdop.access.models import User
 from cdop.core.isolation.scope import scoped
 
 PANEL_KEY = "panel"

@@ -118,7 +118,9 @@ def to_sign_off(page: Page) -> None:
     send(page)
 
 
-def test_from_extract_to_themes(page: Page, new_page: Callable[..., Page], axe: Check, screenshot: Shot) -> None:
+def test_from_extract_to_themes(
+    page: Page, new_page: Callable[..., Page], axe: Check, screenshot: Shot
+) -> None:
     panel_id = people()
     sign_in(page, "coordinator@panlancs.example")
     import_extract(page)

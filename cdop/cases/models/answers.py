@@ -10,7 +10,10 @@ from cdop.dataset.columns import answers
 from cdop.dataset.forms import section
 
 ONE_EACH = models.UniqueConstraint(fields=["panel", "case"], name="%(app_label)s_%(class)s_one")
-"""One row a case. Led by the panel, so that a refusal tells nothing of another panel's rows."""
+"""One row a case. Led by the panel, so that a refusal tells nothing of another panel's rows.
+
+In the database it stands instead of the key that OneToOneField would bring (migration 0005).
+"""
 
 
 class SavedAnswers(PanelOwned):
@@ -31,7 +34,7 @@ class SavedAnswers(PanelOwned):
 
 
 class SectionAnswers(SavedAnswers):
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="%(class)s")
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="%(class)s")
 
     class Meta:
         abstract = True

@@ -16,7 +16,7 @@ class IdentityAnswers(SavedAnswers):
     """The row's own number is made before it is stored: each sealed value is bound to it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="%(class)s")
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="%(class)s")
 
     class Meta:
         abstract = True

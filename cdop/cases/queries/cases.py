@@ -19,9 +19,19 @@ def cases_of(by: AnyActor, permission: Permission = Permission.CASE_VIEW) -> Cas
     return Case.objects.filter(panel_id=by.panel_id)
 
 
-def find_case(reference: str, *, by: AnyActor, permission: Permission = Permission.CASE_VIEW) -> Case:
-    """The case, or 404 as if it did not exist when it is another panel's."""
-    case = cases_of(by, permission).filter(reference=reference.upper()).first()
+def find_case(
+    reference: str,
+    *,
+    by: AnyActor,
+    permission: Permission = Permission.CASE_VIEW,
+    beside: tuple[str, ...] = (),
+) -> Case:
+    """The case, or 404 as if it did not exist when it is another panel's.
+
+    `beside` names answers to be read in the same query ("childanswers").
+    """
+    cases = cases_of(by, permission).filter(reference=reference.upper())
+    case = (cases.select_related(*beside) if beside else cases).first()
     if case is None:
         raise Http404("There is no case with this reference on your panel.")
     return case
@@ -29,9 +39,9 @@ def find_case(reference: str, *, by: AnyActor, permission: Permission = Permissi
 
 # No savepoint: within a request there is a transaction already, which the record must share.
 @transaction.atomic(savepoint=False)
-def open_case(reference: str, *, by: AnyActor, section: str = "") -> Case:
+def open_case(reference: str, *, by: AnyActor, section: str = "", beside: tuple[str, ...] = ()) -> Case:
     """The case for reading, one `section` of it or the case file; that it was opened is recorded."""
-    case = find_case(reference, by=by)
+    case = find_case(reference, by=by, beside=beside)
     detail = {"section": section} if section else {}
     record("case.opened", by=by, of="case", ref=case.reference, **detail)
     return case

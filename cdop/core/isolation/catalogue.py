@@ -40,7 +40,8 @@ def refuse_unsafe_login() -> None:
     finally:
         connections["default"].close()
     if found:
-        raise ImproperlyConfigured("The site does not start: " + " ".join(found))
+        more = f" There are {len(found) - 5} more; see manage.py doctor." if len(found) > 5 else ""
+        raise ImproperlyConfigured(f"The site does not start: {' '.join(found[:5])}{more}")
 
 
 def _found(checks: tuple[Check, ...], alias: str) -> Iterator[str]:

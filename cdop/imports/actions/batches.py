@@ -43,10 +43,12 @@ def bring_in(
 
 
 @transaction.atomic
+@transaction.atomic
 def try_out(*, cases: bytes, factors: bytes | None, by: AnyActor) -> tuple[list[Line], list[str]]:
-    """What would become of each row now, with notes on the files as a whole. Nothing is written."""
+    """What would become of each row now, with notes on the files as a whole. Only that it was asked is kept."""
     check(by, Permission.CASE_IMPORT)
     extract = read_extract(cases, factors)
+    record("import.tried", by=by, of="batch")
     return settle(extract, panel_id=by.panel_id, vault=open_vault(by.panel_id)), extract.notes
 
 

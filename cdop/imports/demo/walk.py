@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -20,7 +21,9 @@ FURTHEST = (1, 2, 2, 3, 3, 4, 4, 4)
 @transaction.atomic
 def walk(*, by: SystemActor) -> int:
     """Take the panel's newest open cases along; gives how many. Does nothing to a panel already walked."""
-    waiting = Case.objects.filter(panel_id=by.panel_id, state=State.INFO_GATHERING.code, died_on__isnull=False)
+    waiting = Case.objects.filter(
+        panel_id=by.panel_id, state=State.INFO_GATHERING.code, died_on__isnull=False
+    )
     if Case.objects.filter(panel_id=by.panel_id, state=State.CDRM_PENDING.code).exists():
         return 0
     cases = list(waiting.order_by("-died_on", "source_reference")[: len(FURTHEST)])
@@ -54,7 +57,7 @@ def _draft(case: Case, by: SystemActor) -> None:
     }
     reviews.add_line(review=review, slug="findings", values=finding, by=by)
     said = {f"domain_{d.code.lower()}": DomainStatement.NONE.code for d in Domain}
-    answers = {
+    answers: dict[str, dict[str, Any]] = {
         "domain_statements": {**said, "domain_d": DomainStatement.RECORDED.code},
         "classification": {"categories": ["8"], "modifiability": "modifiable_identified"},
         "summary": {"case_summary": "Invented for demonstration."},

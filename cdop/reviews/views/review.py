@@ -21,7 +21,7 @@ from cdop.reviews.stages import stages_from
 @needs(Permission.REVIEW_VIEW)
 def review(request: PanelRequest, reference: str) -> HttpResponse:
     """The review as it is now, what is still missing, and the ways on."""
-    case = open_case(reference, by=request.actor)
+    case = open_case(reference, by=request.actor, beside=queries.HEAD)
     versions = queries.versions_of(case, by=request.actor)
     current = next((one for one in versions if one.is_current), None)
     shown = _shown(request, case, current)
@@ -44,7 +44,7 @@ def review(request: PanelRequest, reference: str) -> HttpResponse:
 @needs(Permission.REVIEW_VIEW)
 def version(request: PanelRequest, reference: str, number: int) -> HttpResponse:
     """One version of the review as it was kept, to read."""
-    case = open_case(reference, by=request.actor)
+    case = open_case(reference, by=request.actor, beside=queries.HEAD)
     versions = queries.versions_of(case, by=request.actor)
     wanted = next((one for one in versions if one.number == number), None)
     if wanted is None:

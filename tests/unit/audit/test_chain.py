@@ -64,7 +64,10 @@ def test_links_are_the_hashes_anyone_can_recompute(by: Actor) -> None:
             ["UPDATE audit_event SET act = 'case.closed' WHERE id = {second}"],
             "the event of link 2 was altered",
         ),
-        (["UPDATE audit_event SET actor = 'user:999' WHERE id = {second}"], "the event of link 2 was altered"),
+        (
+            ["UPDATE audit_event SET actor = 'user:999' WHERE id = {second}"],
+            "the event of link 2 was altered",
+        ),
         (["UPDATE audit_event SET at = at + '1 day' WHERE id = {second}"], "the event of link 2 was altered"),
         (["UPDATE audit_event SET detail = '{{}}' WHERE id = {second}"], "the event of link 2 was altered"),
         (["DELETE FROM audit_event WHERE id = {second}"], "the event of link 2 is gone"),

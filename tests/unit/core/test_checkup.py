@@ -50,9 +50,11 @@ def test_a_missing_migration_is_a_fault(committed_db) -> None:
 
 def test_a_database_that_is_away_is_a_fault_of_every_part_that_asks_it(committed_db, monkeypatch) -> None:
     connections["default"].close()
-    monkeypatch.setitem(connections.settings["default"], "NAME", "gone")
-    for part in ("migrations", "roles", "isolation"):
-        [(state, sentence)] = states(part)
+    # Undone within the test: afterwards the name would be that of a database that was dropped.
+    with monkeypatch.context() as patch:
+        patch.setitem(connections.settings["default"], "NAME", "gone")
+        found = [states(part) for part in ("migrations", "roles", "isolation")]
+    for [(state, sentence)] in found:
         assert state == FAULT and "does not let this be asked" in sentence
 
 

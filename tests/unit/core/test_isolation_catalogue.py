@@ -78,10 +78,11 @@ def test_servers_that_leak_through_statistics_are_told(version: int, is_told: bo
 def test_the_site_does_not_start_as_the_owner(committed_db, monkeypatch) -> None:
     owner = connections.settings["owner"]
     connections["default"].close()
-    for name in ("USER", "PASSWORD"):
-        monkeypatch.setitem(connections.settings["default"], name, owner[name])
-    with pytest.raises(ImproperlyConfigured, match="as cdop_owner, which owns what it works on"):
-        catalogue.refuse_unsafe_login()
+    with monkeypatch.context() as patch:
+        for name in ("USER", "PASSWORD"):
+            patch.setitem(connections.settings["default"], name, owner[name])
+        with pytest.raises(ImproperlyConfigured, match="as cdop_owner, which owns what it works on"):
+            catalogue.refuse_unsafe_login()
 
 
 def test_the_site_starts_as_its_own_login(committed_db) -> None:

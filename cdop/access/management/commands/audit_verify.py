@@ -22,9 +22,7 @@ class Command(OperatorCommand):
                 reports.append(verify(chain))
         return {
             "is_intact": all(report.is_intact for report in reports),
-            "chains": [
-                {"chain": r.chain, "links": r.links, "problems": list(r.problems)} for r in reports
-            ],
+            "chains": [{"chain": r.chain, "links": r.links, "problems": list(r.problems)} for r in reports],
         }
 
     def say(self, result: Mapping[str, Any]) -> str:
