@@ -45,7 +45,7 @@ bench: setup ## print the benchmarks
 lint: setup ## code style, templates, layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/djlint --check --lint --quiet templates
+	@$(BIN)/djlint --lint --quiet templates
 	@$(BIN)/lint-imports
 
 types: setup ## static types

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from cdop.access.permissions import Permission
 from cdop.access.roles import ROLES
@@ -33,15 +34,11 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class HouseActor:
-    """A named part of the system that acts for no panel: set-up, sign-in, reference data."""
+class _Part:
+    """A named part of the system: a command, a job, the sign-in page. It is no person."""
 
     part: str
-    user_id: int = 0
-
-    @property
-    def panel_id(self) -> None:
-        return None
+    user_id: ClassVar[int] = 0
 
     @property
     def audit_id(self) -> str:
@@ -57,26 +54,21 @@ class HouseActor:
 
 
 @dataclass(frozen=True)
-class SystemActor:
-    """A named command or job that acts for a panel."""
+class HouseActor(_Part):
+    """A part of the system that acts for no panel: set-up, sign-in, reference data."""
 
-    part: str
+    @property
+    def panel_id(self) -> None:
+        return None
+
+
+@dataclass(frozen=True)
+class SystemActor(_Part):
+    """A command or job that acts for a panel."""
+
     panel_id: int
     panel_code: str
     panel_name: str
-    user_id: int = 0
-
-    @property
-    def audit_id(self) -> str:
-        return f"system:{self.part}"
-
-    @property
-    def name(self) -> str:
-        return self.part
-
-    @property
-    def role_names(self) -> str:
-        return "System"
 
     def may(self, permission: Permission) -> bool:
         """The operator at the command line stands above roles, and every act is recorded as the system's."""
