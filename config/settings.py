@@ -36,12 +36,20 @@ INSTALLED_APPS = [
     "cdop.reference",
     "cdop.jobs",
     "cdop.artefacts",
+    "cdop.letters",
     "cdop.cases",
+    "cdop.timing",
+    "cdop.agencies",
+    "cdop.notifications",
+    "cdop.matching",
+    "cdop.transfers",
+    "cdop.attachments",
     "cdop.reviews",
     "cdop.figures",
     "cdop.returns",
     "cdop.summaries",
     "cdop.imports",
+    "cdop.worklist",
 ]
 
 # The command `lintmigrations`, where the development requirements are installed.
@@ -51,6 +59,7 @@ if not ENV.production and find_spec("django_migration_linter"):
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cdop.core.outside.OutsideMiddleware",
     "cdop.core.middleware.ResponseHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -62,6 +71,9 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+# What people without an account may reach, and nothing else, under these beginnings of a path.
+OUTSIDE_URLCONF = "config.urls_outside"
+OUTSIDE_PATHS = ("/notify/", "/answer/")
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
 

@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 
 from cdop.access import queries
 from cdop.core.isolation.scope import scoped
+from cdop.core.outside import is_outside
 
 PANEL_KEY = "panel"
 _SEEN, _SIGNED_IN = "seen", "signed_in"
@@ -24,6 +26,9 @@ class PanelMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = None  # type: ignore[attr-defined]
         request.memberships = []  # type: ignore[attr-defined]
+        if is_outside(request):  # whoever is signed in acts there as anybody does
+            request.user = AnonymousUser()
+            return self.get_response(request)
         if request.user.is_authenticated and _is_over(request):
             logout(request)
         if not request.user.is_authenticated:

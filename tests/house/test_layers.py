@@ -12,12 +12,15 @@ ORDER = (
     ("audit",),
     ("access",),
     ("reference", "jobs", "artefacts"),
+    ("letters",),
     ("cases",),
+    ("timing",),
+    ("agencies", "notifications", "matching", "transfers", "attachments"),
     ("reviews",),
     ("meetings", "themes"),
     ("figures",),
     ("plans",),
-    ("imports", "returns", "summaries"),
+    ("imports", "returns", "summaries", "worklist"),
 )
 HEIGHT = {app: height for height, line in enumerate(ORDER) for app in line}
 PURE = ("statistics", "disclosure", "redaction")

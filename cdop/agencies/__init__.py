@@ -1,0 +1,1 @@
+"""What agencies are asked about a death, what they answered, and where answers disagree."""

@@ -1,0 +1,1 @@
+"""Papers of a case: checked as they come, sealed, handed out only through a page."""

@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class LettersConfig(AppConfig):
+    name = "cdop.letters"
+    label = "letters"

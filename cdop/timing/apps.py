@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class TimingConfig(AppConfig):
+    name = "cdop.timing"
+    label = "timing"

@@ -1,0 +1,6 @@
+"""Addresses of timing."""
+
+from django.urls import URLPattern
+
+app_name = "timing"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""A case that another panel reviews: sent, received, accepted or sent back."""

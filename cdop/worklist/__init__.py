@@ -1,0 +1,1 @@
+"""What to do next today, over every room. Owns no case."""

@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class WorklistConfig(AppConfig):
+    name = "cdop.worklist"
+    label = "worklist"
