@@ -41,6 +41,7 @@ test-fast: setup ## the tests that start neither browser nor services
 
 bench: setup ## print the benchmarks
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_disclosure
 
 lint: setup ## code style, templates, layers
 	@$(BIN)/ruff check .

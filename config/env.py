@@ -21,7 +21,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cdop.core.embedded.layout import SOCKET_PORT, Layout
 from cdop.core.embedded.secret_files import secret
-from config.variables import Reader
+from config.variables import Reader, site_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 _LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
@@ -59,6 +59,7 @@ class Environment:
     key_encryption_key: bytes = field(repr=False)
     signing_key: bytes = field(repr=False)
     allowed_hosts: list[str]
+    site_url: str
     trusted_origins: list[str]
     databases: dict[str, dict[str, Any]] = field(repr=False)
     embedded_database: bool
@@ -66,6 +67,7 @@ class Environment:
     embedded_broker: bool
     email: Email
     email_from: str
+    scanner: str
     code_version: str
 
     @property
@@ -128,6 +130,7 @@ def _read(reader: Reader) -> Environment:
         key_encryption_key=keys[1],
         signing_key=keys[2],
         allowed_hosts=hosts,
+        site_url=site_url(reader, hosts),
         trusted_origins=_origins(hosts) if reader.production else [],
         databases=_databases(reader, layout),
         embedded_database=not reader.text("DATABASE_URL"),
@@ -135,6 +138,7 @@ def _read(reader: Reader) -> Environment:
         embedded_broker=not reader.text("CELERY_BROKER_URL"),
         email=_email(reader),
         email_from=_email_from(reader),
+        scanner=reader.scanner("CDOP_SCANNER"),
         code_version=reader.text("CDOP_CODE_VERSION") or _code_version(),
     )
 

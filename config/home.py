@@ -7,7 +7,7 @@ from cdop.access.guards import needs
 from cdop.access.permissions import Permission as P
 
 _STARTS = (
-    (P.CASE_VIEW, "cases:today"),
+    (P.CASE_VIEW, "worklist:today"),
     (P.FIGURES_VIEW, "figures:themes"),
     (P.MEMBERS_MANAGE, "access:members"),
 )

@@ -3,6 +3,8 @@
 from importlib.util import find_spec
 from pathlib import Path
 
+from celery.schedules import crontab
+
 from config.env import read_environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -15,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = ENV.trusted_origins
 DATA_DIR = ENV.data_dir
 CODE_VERSION = ENV.code_version
 PORT = ENV.port
+SITE_URL = ENV.site_url or f"http://127.0.0.1:{PORT}"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -68,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cdop.access.middleware.PanelMiddleware",
+    "cdop.access.throttling.ThrottleMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -141,9 +145,11 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "__Host-csrf" if ENV.https else "csrf"
 CSRF_COOKIE_SECURE = ENV.https
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "cdop.core.views.csrf_failure"
+NOTIFY_COOKIE_NAME = "__Host-notify" if ENV.https else "notify"
+CSRF_FAILURE_VIEW = "cdop.access.views.csrf_failure"
 SECURE_SSL_REDIRECT = ENV.https
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+BEHIND_PROXY = ENV.behind_proxy
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.behind_proxy else None
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = ENV.https
@@ -157,6 +163,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # Uploads hold identities: they stay in memory, and are sealed before they reach a disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
+# Where clamd listens; blank: attached files are not scanned, and say so.
+SCANNER = ENV.scanner
 IDLE_MINUTES = 20
 IS_DEMO = not ENV.production
 
@@ -223,7 +231,25 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celery" / "beat")
 # A tick nobody took before the next one is dropped, so that none pile up while the worker is away.
 CELERY_BEAT_SCHEDULE = {
+    "forget": {"task": "cdop.notifications.tasks.forget", "schedule": 600.0, "options": {"expires": 600}},
     "sweep": {"task": "cdop.jobs.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "alike": {
+        "task": "cdop.matching.tasks.look_where_changed",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    # Several hours of the night, for a clock that slept; each panel is looked through once a night all the same.
+    "alike_everywhere": {
+        "task": "cdop.matching.tasks.look_everywhere",
+        "schedule": crontab(minute=20, hour="1-5"),
+        "options": {"expires": 3000},
+    },
+    # Each hour of the day, for a clock that slept; a panel's reminders are one job a day all the same.
+    "reminders": {
+        "task": "cdop.agencies.tasks.remind_all",
+        "schedule": crontab(minute=5, hour="7-18"),
+        "options": {"expires": 3000},
+    },
 }
 
 LOGGING = {

@@ -1,5 +1,8 @@
 """Every address that people without an account may reach: nothing of config.urls is served beside them."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("notify/<slug:panel>/", include("cdop.notifications.urls_outside")),
+    path("answer/", include("cdop.agencies.outside.urls")),
+]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cdop.core.embedded.errors import ServiceError
 from cdop.core.embedded.secret_files import SIZE, secret
@@ -39,6 +41,28 @@ class Reader:
             self.problem(f"{name} is '{value}'; use a whole number from 1 to 65535.")
             return default
         return int(value)
+
+    def address(self, name: str, example: str) -> str:
+        """The beginning of this site's own address: a scheme and a host, no more; by https in production."""
+        value = self.text(name).rstrip("/")
+        try:
+            parts = urlsplit(value)
+            is_whole = bool(parts.hostname) and value == f"{parts.scheme}://{parts.netloc}"
+        except ValueError:
+            is_whole = False
+        schemes = ("https",) if self.production else ("https", "http")
+        if value and not (is_whole and parts.scheme in schemes):
+            self.problem(f"{name} is '{value}'; give the site's address, such as {example}.")
+        return value
+
+    def scanner(self, name: str) -> str:
+        """`none`, or where clamd listens: `clamd:/run/clamav/clamd.ctl`, `clamd:scanner:3310`. Blank is none."""
+        value = self.text(name)
+        if value in ("", "none"):
+            return ""
+        if not re.fullmatch(r"clamd:(/\S+|[\w.-]+:\d{1,5})", value):
+            self.problem(f"{name} is '{value}'; use none, clamd:/path/of/socket or clamd:host:port.")
+        return value
 
     def folder(self, name: str, default: Path) -> Path:
         path = Path(self.text(name) or default).expanduser().resolve()
@@ -77,3 +101,14 @@ class Reader:
             if str(error) not in self.problems:
                 self.problem(str(error))
             return b""
+
+
+def site_url(reader: Reader, hosts: list[str]) -> str:
+    """What addresses in letters begin with; the worker has no request to read it from."""
+    given = reader.address("CDOP_SITE_URL", "https://cdop.example.nhs.uk")
+    named = [host for host in hosts if not host.startswith((".", "*"))]
+    if given or not reader.production:
+        return given
+    if hosts and not named:
+        reader.problem("CDOP_SITE_URL is not set; letters need it, such as https://cdop.example.nhs.uk.")
+    return f"https://{named[0]}" if named else ""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 
-from cdop.access import queries
+from cdop.access import expiry, queries
+from cdop.access.actors import Actor
+from cdop.access.expiry import PANEL_KEY
 from cdop.core.isolation.scope import scoped
 from cdop.core.outside import is_outside
 
-PANEL_KEY = "panel"
 _SEEN, _SIGNED_IN = "seen", "signed_in"
 _ABSOLUTE_SECONDS = 12 * 60 * 60
 
@@ -30,17 +32,25 @@ class PanelMiddleware:
             request.user = AnonymousUser()
             return self.get_response(request)
         if request.user.is_authenticated and _is_over(request):
+            was = _actor_of(request)
+            request.memberships = []  # type: ignore[attr-defined]
             logout(request)
+            expiry.note_whose(request, was)
         if not request.user.is_authenticated:
             return self.get_response(request)
-        user = request.user
-        memberships = queries.memberships_of(user)
-        actor = queries.actor_for(user, memberships, request.session.get(PANEL_KEY))
-        request.memberships = memberships  # type: ignore[attr-defined]
+        actor = _actor_of(request)
         request.actor = actor  # type: ignore[attr-defined]
         panels = (actor.panel_id,) if actor else ()
-        with scoped(panels=panels, user_id=user.id):
+        with scoped(panels=panels, user_id=request.user.id):
             return self.get_response(request)
+
+
+def _actor_of(request: HttpRequest) -> Actor | None:
+    """Who is signed in, at work in the panel they chose last; leaves their memberships on the request."""
+    user: Any = request.user
+    memberships = queries.memberships_of(user)
+    request.memberships = memberships  # type: ignore[attr-defined]
+    return queries.actor_for(user, memberships, request.session.get(PANEL_KEY))
 
 
 def _is_over(request: HttpRequest) -> bool:

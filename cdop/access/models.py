@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Now
 
 from cdop.access.roles import role_options
 
@@ -97,3 +99,35 @@ class PanelKey(PanelOwned):
 
     def __str__(self) -> str:
         return f"key of panel {self.panel_id}"
+
+
+class Attempt(models.Model):
+    """How far somebody has used up what they may try: outside the wall, and only a keyed mark says who."""
+
+    bucket = models.CharField(max_length=40)
+    mark = models.BinaryField()
+    spent_until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["bucket", "mark"], name="access_attempt_once")]
+        indexes = [models.Index(fields=["spent_until"], name="access_attempt_spent")]
+
+    def __str__(self) -> str:
+        return self.bucket
+
+
+class HeldPost(PanelOwned):
+    """What somebody sent after their session had ended: sealed, theirs alone, and for an hour only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    path = models.CharField(max_length=300)
+    sealed = models.BinaryField()
+    held_at = models.DateTimeField(db_default=Now())
+    held_by = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = [models.Index(fields=["panel", "held_at"], name="access_heldpost_held")]
+
+    def __str__(self) -> str:
+        return f"held for {self.user_id}"

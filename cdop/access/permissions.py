@@ -18,3 +18,5 @@ class Permission(Enum):
     ARTEFACT_VIEW = "download what was released"
     AUDIT_VIEW = "see who saw or changed what"
     MEMBERS_MANAGE = "manage the panel's members"
+    RULES_MANAGE = "set the panel's own time limits"
+    HOLD_OVERRIDE = "take a case on although something keeps it waiting"

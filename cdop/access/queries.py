@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from cdop.access.actors import Actor, AnyActor, SystemActor, check
-from cdop.access.models import Membership, Panel, User
+from cdop.access.models import Membership, Panel, PanelArea, User
 from cdop.access.permissions import Permission
 from cdop.core.isolation.scope import scoped
 from cdop.core.refusals import Refused
@@ -47,6 +49,23 @@ def panel_by_code(code: str) -> Panel:
         known = ", ".join(Panel.objects.values_list("code", flat=True)) or "none yet"
         raise Refused(f"There is no panel '{code}'. The panels are: {known}.")
     return panel
+
+
+def active_panel(code: str) -> Panel | None:
+    """The panel in use with this code, for someone who may know of no other."""
+    return Panel.objects.filter(code=code.lower(), is_active=True).first()
+
+
+def panel_serving(codes: Collection[str]) -> Panel | None:
+    """The one panel in use whose areas hold one of the ONS `codes`; None when there is none, or more.
+
+    Which panel serves which area is no secret, but the table stands behind the wall: it alone is read so.
+    """
+    panels = {panel.id: panel for panel in all_panels()}
+    with transaction.atomic(), scoped(panels=tuple(panels)):
+        areas = PanelArea.objects.filter(panel_id__in=list(panels), gss_code__in=list(codes))
+        found = set(areas.values_list("panel_id", flat=True))
+    return panels[found.pop()] if len(found) == 1 else None
 
 
 def system_actor(part: str, panel: Panel) -> SystemActor:

@@ -35,6 +35,7 @@ class Coordinator(Role):
             P.RETURN_MAKE,
             P.ARTEFACT_VIEW,
             P.AUDIT_VIEW,
+            P.RULES_MANAGE,
         }
     )
 
@@ -57,6 +58,7 @@ class Chair(Role):
             P.SUMMARY_MAKE,
             P.ARTEFACT_VIEW,
             P.AUDIT_VIEW,
+            P.HOLD_OVERRIDE,
         }
     )
 
@@ -85,6 +87,7 @@ class DesignatedDoctor(Role):
             P.FIGURES_VIEW,
             P.FIGURES_EXACT,
             P.ARTEFACT_VIEW,
+            P.HOLD_OVERRIDE,
         }
     )
 
@@ -106,8 +109,10 @@ class NationalSubmitter(Role):
 class Administrator(Role):
     code = "administrator"
     name = "Administrator"
-    description = "Looks after accounts and the audit trail. Sees no case, no name and no figure."
-    permissions = frozenset({P.MEMBERS_MANAGE, P.AUDIT_VIEW})
+    description = (
+        "Looks after accounts, time limits and the audit trail. Sees no case, no name and no figure."
+    )
+    permissions = frozenset({P.MEMBERS_MANAGE, P.AUDIT_VIEW, P.RULES_MANAGE})
 
 
 ROLES: dict[str, type[Role]] = {

@@ -7,5 +7,7 @@ from cdop.access import views
 app_name = "access"
 urlpatterns = [
     path("panel/", views.choose_panel, name="choose_panel"),
+    path("held/", views.held, name="held"),
+    path("held/discard/", views.discard_held, name="discard_held"),
     path("members/", views.members, name="members"),
 ]

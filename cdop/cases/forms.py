@@ -1,87 +1,19 @@
-"""Forms that are not plain sections: a notification on one screen, an area chosen by name, a reason."""
+"""Forms that are not plain sections: an area chosen by name, a reason. A new notification: notifying.py."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 
-from cdop.core.forms import DayField
-from cdop.dataset.conditions import is_blank
+from cdop.dataset.codelists.scope import ScopeReason
 from cdop.dataset.fields import SectionForm, section_form
 from cdop.dataset.forms import section
 
 AreaOptions = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Groups of areas: (words, [(code, name), …])."""
-
-ESSENTIALS: Mapping[str, tuple[str, ...]] = {
-    "child_identity": (
-        "forenames",
-        "surname",
-        "date_of_birth",
-        "nhs_number",
-        "nhs_number_absent_reason",
-        "address",
-        "postcode",
-    ),
-    "child": ("sex",),
-    "death": ("date_of_death", "time_of_death", "place_of_death", "place_text", "expected"),
-    "circumstances": ("circumstances",),
-    "residence": ("resident_la", "lsoa11"),
-    "notifier": (
-        "notifier_name",
-        "notifier_role",
-        "notifier_organisation",
-        "notifier_email",
-        "notifier_phone",
-    ),
-}
-"""Section to those of its questions that stand on the one screen of a new notification."""
-
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("The child", ("child_identity", "child")),
-    ("The death", ("death", "circumstances")),
-    ("Where the child lived", ("residence",)),
-    ("Who told us", ("notifier",)),
-)
-
-
-class ReceiptForm(forms.Form):
-    """When the notification came: all that is required."""
-
-    notified_on = DayField(label="Date the notification was received", latest=timezone.localdate)
-    notified_time = forms.TimeField(
-        label="Time it was received",
-        help_text="24-hour clock, such as 14:05.",
-        input_formats=["%H:%M"],
-        error_messages={
-            "required": "Enter the time the notification was received, such as 14:05.",
-            "invalid": "Time it was received must be a time of day, such as 14:05.",
-        },
-        widget=forms.TimeInput(format="%H:%M", attrs={"data-width": "5"}),
-    )
-    source_reference = forms.CharField(
-        label="Your own reference, if you use one",
-        help_text="From the panel's own register. Never made from initials or a date of birth.",
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"data-width": "20"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        day, time = cleaned.get("notified_on"), cleaned.get("notified_time")
-        if day and time:
-            cleaned["notified_at"] = timezone.make_aware(datetime.combine(day, time))
-            if cleaned["notified_at"] > timezone.now():
-                wrong = "Time it was received is still to come. Enter the time it was received."
-                self.add_error("notified_time", ValidationError(wrong))
-        return cleaned
+OWN_AREAS = "This panel's areas"
 
 
 class ReasonForm(forms.Form):
@@ -100,45 +32,45 @@ class ReasonForm(forms.Form):
         self.fields["reason"].label = question
 
 
-@dataclass(frozen=True)
-class Group:
-    """Forms under one heading of the screen."""
+class TickedField(forms.BooleanField):
+    """A yes that is ticked or left: cleans to "yes" or to no answer."""
 
-    title: str
-    forms: Sequence[SectionForm]
+    def clean(self, value: Any) -> str:
+        return "yes" if super().clean(value) else ""
 
 
-class Notification:
-    """A new notification: the receipt and the essentials of six sections, filled in and checked together."""
+def tick_unnamed(form: forms.Form) -> None:
+    """Ask whether a baby had no name yet by one tick, where a section asks it with every answer."""
+    if "is_unnamed" in form.fields:
+        form.fields["is_unnamed"] = TickedField(label=form.fields["is_unnamed"].label, required=False)
 
-    def __init__(self, typed: Any, *, areas: AreaOptions) -> None:
-        now = timezone.localtime()
-        self.receipt = ReceiptForm(typed, initial={"notified_on": now.date(), "notified_time": now.time()})
-        self.sections = {slug: _essential_form(slug, typed) for slug in ESSENTIALS}
-        offer_areas(self.sections["residence"], areas)
 
-    def __iter__(self) -> Iterator[forms.Form]:
-        yield self.receipt
-        for _, slugs in GROUPS:
-            yield from (self.sections[slug] for slug in slugs)
+class CorrectionForm(forms.Form):
+    """Why answers of a closed case are changed; asked beside the answers themselves."""
 
-    @property
-    def groups(self) -> list[Group]:
-        return [Group(title, [self.sections[slug] for slug in slugs]) for title, slugs in GROUPS]
+    correction_reason = forms.CharField(
+        label="Why are the answers of a closed case changed?",
+        help_text="Kept with the case, and shown in its history. Do not write names.",
+        error_messages={"required": "Say why the answers of a closed case are changed."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
-    def is_valid(self) -> bool:
-        """Whether every answer can be kept; each form is checked, so that all errors show at once."""
-        valid = [form.is_valid() for form in self]
-        return all(valid)
 
-    @property
-    def answers(self) -> dict[str, dict[str, Any]]:
-        """What was answered, by section; blanks are left out."""
-        given = {
-            slug: {name: value for name, value in form.cleaned_data.items() if not is_blank(value)}
-            for slug, form in self.sections.items()
-        }
-        return {slug: values for slug, values in given.items() if values}
+class ScopeForm(ReasonForm):
+    """Why the panel does not review a death: one reason of the list, and words."""
+
+    reason_code = forms.ChoiceField(
+        label="Reason",
+        choices=lambda: [
+            ("", "Choose a reason"),
+            *((r.code, r.label) for r in ScopeReason if r.is_current and not r.in_scope),
+        ],
+        error_messages={
+            "required": "Choose the reason why the death is out of scope.",
+            "invalid_choice": "Choose the reason from the list.",
+        },
+    )
+    field_order = ("reason_code", "reason")
 
 
 def section_answers(
@@ -156,6 +88,11 @@ def section_answers(
     return form
 
 
+def own_areas(areas: AreaOptions) -> frozenset[str]:
+    """The codes of the panel's own among the areas on offer."""
+    return frozenset(code for words, options in areas if words == OWN_AREAS for code, _ in options)
+
+
 def offer_areas(form: forms.Form, areas: AreaOptions) -> None:
     """Let the local authority be chosen by name; a stored code that no list names any more stays on offer."""
     if "resident_la" not in form.fields:
@@ -170,9 +107,3 @@ def offer_areas(form: forms.Form, areas: AreaOptions) -> None:
         choices=[("", "Not known yet"), *odd, *((words, list(options)) for words, options in areas)],
         error_messages={"invalid_choice": "Choose the local authority from the list."},
     )
-
-
-def _essential_form(slug: str, typed: Any) -> SectionForm:
-    held = section(slug)
-    chosen = replace(held, elements=tuple(held[name] for name in ESSENTIALS[slug]))
-    return section_form(chosen)(typed, on=timezone.localdate())

@@ -25,6 +25,7 @@ class Move:
     meaning: str
     question: str
     do: Callable[..., Case]
+    needs_scope_reason: bool = False
 
     @property
     def needs_reason(self) -> bool:
@@ -79,6 +80,7 @@ _ALL = (
         "The panel will not review this death. The record is kept, and is counted in no figure.",
         "Why is the death out of scope?",
         actions.decide_out_of_scope,
+        needs_scope_reason=True,
     ),
 )
 MOVES: dict[str, Move] = {move.act: move for move in _ALL}

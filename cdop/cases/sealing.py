@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, time
 from typing import Any
 
 from cdop.access.vault import Vault
-from cdop.cases.models import IDENTITY_MODELS, ChildIdentity, IdentityAnswers
-from cdop.dataset.elements import Kind
+from cdop.cases import written
+from cdop.cases.models import IDENTITY_MODELS, ChildIdentity, Draft, IdentityAnswers, RepeatedRow
+from cdop.dataset.elements import Element, Kind
 from cdop.dataset.forms import section
+
+Typed = Mapping[str, Sequence[str]]
+"""Boxes of a form by name, each with what was sent for it."""
 
 
 def put(row: IdentityAnswers, values: Mapping[str, Any], vault: Vault) -> list[str]:
@@ -25,7 +30,7 @@ def put(row: IdentityAnswers, values: Mapping[str, Any], vault: Vault) -> list[s
 def take(row: IdentityAnswers, vault: Vault) -> dict[str, Any]:
     """Every answer of an identity section in clear; blank where none was given."""
     elements = section(_slug(row)).elements
-    return {e.name: _value(e.kind, _open(row, e.name, vault)) for e in elements}
+    return {e.name: _value(e, _open(row, e.name, vault)) for e in elements}
 
 
 def mark_for_matching(
@@ -50,6 +55,43 @@ def person_mark(
     return vault.blind_index(f"person:{name}:{born_on}:{died_on}")
 
 
+def seal_row(row: RepeatedRow, given: Mapping[str, Any], vault: Vault) -> None:
+    """Seal the answers of a row, as JSON (`written.to_json`), whole."""
+    row.sealed = vault.seal(json.dumps(given), f"cases_repeatedrow:{row.id}:sealed")
+
+
+def open_row(row: RepeatedRow, vault: Vault) -> dict[str, Any]:
+    """The answers of a row as JSON."""
+    answers: dict[str, Any] = json.loads(
+        vault.unseal(bytes(row.sealed), f"cases_repeatedrow:{row.id}:sealed")
+    )
+    return answers
+
+
+def seal_why(row: RepeatedRow, reason: str, vault: Vault) -> bytes:
+    """The words in which a row was withdrawn: they may name whom it was about."""
+    return vault.seal(reason, f"cases_repeatedrow:{row.id}:why")
+
+
+def open_why(row: RepeatedRow, vault: Vault) -> str:
+    return (
+        vault.unseal(bytes(row.withdrawn_why), f"cases_repeatedrow:{row.id}:why") if row.withdrawn_why else ""
+    )
+
+
+def seal_draft(draft: Draft, typed: Typed, vault: Vault) -> None:
+    """Seal what was typed into a form and not saved."""
+    text = json.dumps({name: list(values) for name, values in typed.items()})
+    draft.sealed = vault.seal(text, f"cases_draft:{draft.id}:sealed")
+
+
+def open_draft(draft: Draft, vault: Vault) -> dict[str, list[str]]:
+    typed: dict[str, list[str]] = json.loads(
+        vault.unseal(bytes(draft.sealed), f"cases_draft:{draft.id}:sealed")
+    )
+    return typed
+
+
 def _slug(row: IdentityAnswers) -> str:
     return next(slug for slug, model in IDENTITY_MODELS.items() if isinstance(row, model))
 
@@ -66,10 +108,10 @@ def _open(row: IdentityAnswers, name: str, vault: Vault) -> str:
 def _text(value: Any) -> str:
     if value is None:
         return ""
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
-def _value(kind: Kind, text: str) -> Any:
-    if kind is Kind.DATE:
-        return date.fromisoformat(text) if text else None
-    return text
+def _value(element: Element, text: str) -> Any:
+    if element.kind is Kind.INTEGER:
+        return int(text) if text else None
+    return written.read(element, text)

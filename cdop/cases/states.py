@@ -22,11 +22,15 @@ class State(CodeList, name="state of a case", source="design"):
     REOPENED = "reopened", "Reopened"
     OUT_OF_SCOPE = "out_of_scope", "Out of scope"
     TRANSFERRED_OUT = "transferred_out", "Transferred to another panel"
+    MERGED = "merged", "Merged with another record"
 
 
 S = State
 
-WAYS: dict[State, tuple[State, ...]] = {
+BEFORE_PANEL = (S.RECEIVED, S.TRIAGE, S.INFO_GATHERING, S.CDRM_PENDING, S.CDRM_HELD, S.OUT_OF_SCOPE)
+"""States from which a record may be merged with another, and to which it goes back when that is undone."""
+
+_TO_PANEL: dict[State, tuple[State, ...]] = {
     S.RECEIVED: (S.TRIAGE,),
     S.TRIAGE: (S.INFO_GATHERING, S.OUT_OF_SCOPE, S.TRANSFERRED_OUT),
     S.INFO_GATHERING: (S.CDRM_PENDING, S.OUT_OF_SCOPE, S.TRANSFERRED_OUT),
@@ -42,10 +46,16 @@ WAYS: dict[State, tuple[State, ...]] = {
     S.OUT_OF_SCOPE: (S.TRIAGE,),
     S.TRANSFERRED_OUT: (S.TRIAGE,),
 }
-"""From each state, where a case may go next. Out of scope and transferred are ends that can be reopened."""
+WAYS: dict[State, tuple[State, ...]] = {
+    **{origin: (*ways, S.MERGED) if origin in BEFORE_PANEL else ways for origin, ways in _TO_PANEL.items()},
+    S.MERGED: BEFORE_PANEL,
+}
+"""From each state, where a case may go next. Out of scope, transferred and merged are ends that can be reopened;
+a merged record goes back only to the state it came from (cases.actions.merging)."""
 
-NOT_COUNTED = (S.OUT_OF_SCOPE, S.TRANSFERRED_OUT)
-"""States whose cases enter no figure of deaths or reviews."""
+NOT_COUNTED = (S.OUT_OF_SCOPE, S.TRANSFERRED_OUT, S.MERGED)
+"""States whose cases enter no figure of deaths or reviews. Only a recorded transfer can keep the death of a
+transferred case among the deaths of this panel."""
 
 STAGES: tuple[tuple[str, tuple[State, ...]], ...] = (
     ("Notified", (S.RECEIVED, S.TRIAGE)),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cdop.core.refusals import NotAllowed, Refused
+from cdop.core.refusals import NotAllowed, Refused, TooMany
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -69,12 +69,16 @@ class ResponseHeadersMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """`Refused` and `NotAllowed` become pages, here only; the view's transaction is already undone."""
+        """`Refused`, `NotAllowed`, `TooMany` become pages, here only; the view's transaction is already undone."""
         if isinstance(exception, Refused):
             context = {"sentence": exception.sentence, "back_to": _page_before(request)}
             return render(request, "refused.html", context, status=409)
         if isinstance(exception, NotAllowed):
             return render(request, "403.html", {"sentence": exception.sentence}, status=403)
+        if isinstance(exception, TooMany):
+            answer = render(request, "too_many.html", {"sentence": exception.sentence}, status=429)
+            answer.headers["Retry-After"] = str(exception.wait)
+            return answer
         return None
 
 

@@ -24,8 +24,18 @@ class OutsideMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not is_outside(request):
             return self.get_response(request)
-        request.urlconf = settings.OUTSIDE_URLCONF  # type: ignore[attr-defined]
+        request.urlconf = settings.OUTSIDE_URLCONF
+        _name_own_origin(request)
         response = self.get_response(request)
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
+
+
+def _name_own_origin(request: HttpRequest) -> None:
+    """Under `no-referrer` a browser says "Origin: null" of our own forms, which the check against forgery
+    would refuse. Only the browser can set Sec-Fetch-Site; where it says the form was ours, it was ours.
+    """
+    sent = request.META
+    if sent.get("HTTP_ORIGIN") == "null" and sent.get("HTTP_SEC_FETCH_SITE") == "same-origin":
+        sent["HTTP_ORIGIN"] = f"{request.scheme}://{request.get_host()}"

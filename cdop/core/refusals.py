@@ -1,4 +1,4 @@
-"""The two ways the house says no: a rule of the trade, or a missing right. Middleware makes them pages."""
+"""The ways the house says no: a rule of the trade, a missing right, too many tries. Middleware makes them pages."""
 
 
 class Refused(Exception):
@@ -15,3 +15,16 @@ class NotAllowed(Exception):
     @property
     def sentence(self) -> str:
         return str(self) or "Your role does not allow this."
+
+
+class TooMany(Exception):
+    """Something was tried too often. `wait` is the number of seconds until the next try may be made."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+    @property
+    def sentence(self) -> str:
+        minutes = -(-self.wait // 60)
+        return f"This was tried too often. Try again in {minutes} minute{'' if minutes == 1 else 's'}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from types import ModuleType
 from typing import Any, ClassVar, Self, TypeVar
 
 from cdop.dataset.sources import check_source
@@ -121,3 +122,13 @@ def code_list(
     check_source(source, class_name)
     made.list_name, made.list_source = name, source
     return made
+
+
+def lists_of(*modules: ModuleType) -> tuple[type[CodeList], ...]:
+    """Every code list these modules declare, in their order."""
+    return tuple(
+        held
+        for module in modules
+        for held in vars(module).values()
+        if isinstance(held, type) and issubclass(held, CodeList) and held.__module__ == module.__name__
+    )

@@ -6,11 +6,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cdop.dataset.codelists.death import EventType
+from cdop.dataset.codes import CodeList
+
 # Facts a caller works out from the case. Anything else a condition names must be an answer of its section.
 FACTS = {
     "age_days": "age at death in days",
     "age_years": "age at death in completed years",
+    "event_topic": "the type of event (as notified, or as an agency reports it)",
 }
+FACT_CODES: dict[str, type[CodeList]] = {"event_topic": EventType}
+"""The codes of a fact that is not a number; such a fact may hold several."""
+
+FACTS_FROM: dict[str, tuple[tuple[str, str], ...]] = {
+    "event_topic": (("death", "likely_event_type"), ("reporting_circumstances", "event_types")),
+}
+"""Facts that are answers of other sections: the places (section, element) whose codes they gather."""
 
 
 def is_blank(value: Any) -> bool:

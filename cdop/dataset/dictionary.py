@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from cdop.dataset import factors
 from cdop.dataset.codelists import ALL
 from cdop.dataset.codes import CodeList
+from cdop.dataset.conditions import Condition
+from cdop.dataset.dictionary_annex import former, undeclared
 from cdop.dataset.elements import Element, Section, Stage, StatutoryForm
-from cdop.dataset.forms import FORMS
+from cdop.dataset.forms import FORMS, SECTIONS, same_question
+from cdop.dataset.markdown import day, table
 from cdop.dataset.notification import RECORD
 from cdop.dataset.sources import explain, source_keys, sources
 
@@ -46,11 +49,12 @@ def data_dictionary() -> str:
     documents = [
         [source.key, source.what, source.address] for source in sources().values() if source.key in used
     ]
-    ending = ["## Documents seen", "", *_table(["Key", "Document", "Address"], documents)]
+    ending = ["## Documents seen", "", *table(["Key", "Document", "Address"], documents)]
     return "\n".join(chain([_OPENING], _body(), ending)) + "\n"
 
 
 def _body() -> Iterator[str]:
+    yield from _contents()
     yield from _section(RECORD, 2)
     for form in FORMS:
         yield from _form(form)
@@ -59,18 +63,46 @@ def _body() -> Iterator[str]:
     for codes in lists:
         yield from _code_list(codes)
     yield from _factors()
+    yield from former()
+    yield from undeclared()
+
+
+def _contents() -> Iterator[str]:
+    yield from ["## The forms", ""]
+    rows = [
+        [
+            form.title,
+            form.stage.label.lower(),
+            form.version,
+            str(len(form.sections)),
+            str(sum(len(section.elements) for section in form.sections)),
+            "yes" if form.asked_of_agencies else "",
+        ]
+        for form in FORMS
+    ]
+    heads = ["Form", "Stage", "Latest version", "Sections", "Questions", "Agencies are asked"]
+    yield from table(heads, rows)
 
 
 def _form(form: StatutoryForm) -> Iterator[str]:
-    former = f" (formerly {form.former_name})" if form.former_name else ""
-    yield from [f"## {form.title}{former}", "", f"Stage: {form.stage.label.lower()}. {form.note}".strip(), ""]
+    formerly = f" (formerly {form.former_name})" if form.former_name else ""
+    told = f"{form.purpose} Stage: {form.stage.label.lower()}. {form.note}".strip()
+    yield from [f"## {form.title}{formerly} (form `{form.slug}`)", "", told, ""]
+    if form.proposed_when:
+        yield "Proposed when:"
+        yield from ["", *(f"* {_reason(each.section, each.condition)}" for each in form.proposed_when), ""]
     rows = [
-        [version.name, _day(version.since), _day(version.until), version.note, explain(version.source)]
+        [version.name, day(version.since), day(version.until), version.note, explain(version.source)]
         for version in form.versions
     ]
-    yield from _table(["Version", "From", "Until (not including)", "What changed", "Source"], rows)
+    yield from table(["Version", "From", "Until (not including)", "What changed", "Source"], rows)
     for section in form.sections:
         yield from _section(section, 3)
+
+
+def _reason(slug: str, condition: Condition) -> str:
+    labels = SECTIONS[slug].labels if slug else {}
+    return condition.in_words(labels) + (f" (`{slug}`)" if slug else "")
 
 
 def _section(section: Section, level: int) -> Iterator[str]:
@@ -82,13 +114,13 @@ def _section(section: Section, level: int) -> Iterator[str]:
         yield from [section.hint, ""]
     rows = [_element(element, section) for element in section]
     heads = ["Name", "Label and hint", "Kind", "Required", "Asked when", "Privacy", "In force", "Source"]
-    yield from _table(heads, rows)
+    yield from table(heads, rows)
 
 
 def _element(element: Element, section: Section) -> list[str]:
     return [
         f"`{element.name}`",
-        f"**{element.label}** {element.hint}".strip(),
+        _words(element, section),
         _kind(element),
         element.required.value,
         element.when.in_words(section.labels) if element.when else "always",
@@ -96,6 +128,12 @@ def _element(element: Element, section: Section) -> list[str]:
         _in_force(element),
         explain(element.source),
     ]
+
+
+def _words(element: Element, section: Section) -> str:
+    places = same_question(section.slug, element.name) if section.slug in SECTIONS else ()
+    also = [f"Also asked as {', '.join(f'`{slug}.{name}`' for slug, name in places)}."] if places else []
+    return " ".join([f"**{element.label}**", *filter(None, [element.hint]), *also])
 
 
 def _kind(element: Element) -> str:
@@ -112,14 +150,16 @@ def _kind(element: Element) -> str:
         parts.append(f"queried outside {element.usual_minimum} to {element.usual_maximum}")
     if element.decimals:
         parts.append(f"{element.decimals} decimal place(s)")
+    if element.may_be_future:
+        parts.append("may lie in the future")
     return ", ".join(parts)
 
 
 def _in_force(element: Element) -> str:
     if element.since is None and element.until is None:
         return "all versions"
-    parts = [f"from {_day(element.since)}"] if element.since else []
-    return " ".join(parts + ([f"until {_day(element.until)}"] if element.until else []))
+    parts = [f"from {day(element.since)}"] if element.since else []
+    return " ".join(parts + ([f"until {day(element.until)}"] if element.until else []))
 
 
 def _code_list(codes: type[CodeList]) -> Iterator[str]:
@@ -130,12 +170,12 @@ def _code_list(codes: type[CodeList]) -> Iterator[str]:
             f"`{entry.code}`",
             entry.label,
             entry.hint,
-            f"retired {_day(entry.retired)}" if entry.retired else "",
+            f"retired {day(entry.retired)}" if entry.retired else "",
             explain(entry.source),
         ]
         for entry in codes
     ]
-    yield from _table(["Code", "Label", "Meaning", "Retired", "Source where it differs"], rows)
+    yield from table(["Code", "Label", "Meaning", "Retired", "Source where it differs"], rows)
 
 
 def _factors() -> Iterator[str]:
@@ -154,21 +194,4 @@ def _factors() -> Iterator[str]:
             ]
             for term in terms
         ]
-        yield from _table(["Code", "Factor", "On the older form", "Often modifiable", "Source"], rows)
-
-
-def _table(heads: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield f"|{'---|' * len(heads)}"
-    for row in rows:
-        yield f"| {' | '.join(_cell(cell) for cell in row)} |"
-    yield ""
-
-
-def _cell(text: str) -> str:
-    safe = text if text.startswith("`") else text.replace("<", "&lt;")
-    return safe.replace("|", "\\|").replace("\n", " ")
-
-
-def _day(day: object) -> str:
-    return f"{day:%-d %B %Y}" if day else ""
+        yield from table(["Code", "Factor", "On the older form", "Often modifiable", "Source"], rows)

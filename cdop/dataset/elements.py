@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 from cdop.dataset.codes import CodeList
-from cdop.dataset.conditions import FACTS, Condition, when
+from cdop.dataset.conditions import FACT_CODES, FACTS, Condition, when
+from cdop.dataset.kinds import Check, Kind, Privacy, Required
 from cdop.dataset.sources import check_source
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Element",
     "Kind",
     "Privacy",
+    "Proposal",
     "Required",
     "Section",
     "Stage",
@@ -28,55 +29,6 @@ __all__ = [
     "is_asked",
     "when",
 ]
-
-
-class Kind(Enum):
-    """What an answer is made of."""
-
-    TEXT = "text"
-    LONG_TEXT = "long text"
-    DATE = "date"
-    TIME = "time of day"
-    DATETIME = "date and time"
-    INTEGER = "whole number"
-    DECIMAL = "decimal number"
-    CODE = "one code"
-    CODES = "one or more codes"
-
-    @property
-    def is_number(self) -> bool:
-        return self in (Kind.INTEGER, Kind.DECIMAL)
-
-    @property
-    def is_coded(self) -> bool:
-        return self in (Kind.CODE, Kind.CODES)
-
-
-class Required(Enum):
-    """Whether completeness counts the element. Nothing is ever required in order to save."""
-
-    MUST = "must be present to submit"
-    SOFT = "may be blank, but is counted in completeness"
-    OPTIONAL = "optional"
-
-
-class Privacy(Enum):
-    """What the answer may give away."""
-
-    DIRECT = "identifies directly"
-    QUASI = "may identify when combined; generalise before release"
-    FREE_TEXT = "free text; may hide identifiers"
-    NONE = "does not identify"
-
-
-class Check(Enum):
-    """A further check on text, beyond its length."""
-
-    NHS_NUMBER = "NHS number"
-    POSTCODE = "postcode"
-    LSOA = "lower-layer super output area code"
-    AREA = "area code of nine characters"
-    EMAIL = "email address"
 
 
 class Stage(CodeList, name="stage", source="found: F19, F104; design (codes)"):
@@ -95,7 +47,10 @@ TEXT_LENGTH = 200
 
 @dataclass(frozen=True)
 class Element:
-    """One question. Outside its limits an answer is refused; outside `usual_*` it is only queried."""
+    """One question. Outside its limits an answer is refused; outside `usual_*` it is only queried.
+
+    `same_as` names, as "section.element", the first place where the same thing is asked (`forms.same_question`).
+    """
 
     name: str
     label: str
@@ -116,6 +71,8 @@ class Element:
     decimals: int = 0
     unit: str = ""
     check: Check | None = None
+    same_as: str = ""
+    may_be_future: bool = False
 
     def __post_init__(self) -> None:
         for wrong, sentence in self._contradictions():
@@ -130,6 +87,10 @@ class Element:
             "must be named in lower case, with single underscores.",
         )
         yield not self.label, "has no label."
+        yield (
+            bool(self.same_as) and not re.fullmatch(r"[a-z0-9_]+\.[a-z0-9_]+", self.same_as),
+            "must name what it is the same as by section and element, such as death.place_of_death.",
+        )
         yield not self.source, "has no source. Say where it was found, or that it is recalled or designed."
         yield self.kind.is_coded and self.codes is None, "takes codes but names no code list."
         yield not self.kind.is_coded and self.codes is not None, "names a code list but takes no codes."
@@ -145,6 +106,10 @@ class Element:
             "has a length but is not text.",
         )
         yield self.kind is not Kind.TEXT and self.check is not None, "has a text check but is not short text."
+        yield (
+            self.may_be_future and self.kind not in (Kind.DATE, Kind.DATETIME),
+            "may lie in the future but is neither a day nor a moment.",
+        )
         yield (
             self.kind is Kind.LONG_TEXT and self.privacy in (Privacy.NONE, Privacy.QUASI),
             "is long text, which may hide identifiers, but does not say so.",
@@ -200,8 +165,9 @@ class Section:
                     f"'{element.name}' in the section '{self.slug}' depends on '{clause.name}', "
                     "which is neither another answer of the section nor a known fact."
                 )
+            codes = asked.codes if asked else FACT_CODES.get(clause.name)
             for code in clause.codes:
-                if asked is None or asked.codes is None or not asked.codes.has(code):
+                if codes is None or not codes.has(code):
                     raise ValueError(
                         f"'{element.name}' in the section '{self.slug}' depends on the answer '{code}', "
                         f"which '{clause.name}' cannot have."
@@ -242,8 +208,19 @@ class Version:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """One reason to propose a form: a condition on the answers of `section`; with none, on the facts alone."""
+
+    condition: Condition
+    section: str = ""
+
+
+@dataclass(frozen=True)
 class StatutoryForm:
-    """A statutory form and its versions, oldest first; an element's `since` and `until` say which hold it."""
+    """A statutory form and its versions, oldest first; an element's `since` and `until` say which hold it.
+
+    `purpose` is a sentence for the person who fills it in; any one of `proposed_when` proposes it.
+    """
 
     slug: str
     title: str
@@ -252,6 +229,9 @@ class StatutoryForm:
     sections: tuple[Section, ...]
     former_name: str = ""
     note: str = ""
+    purpose: str = ""
+    asked_of_agencies: bool = False
+    proposed_when: tuple[Proposal, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.versions:

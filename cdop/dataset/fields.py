@@ -93,6 +93,8 @@ def _checked(element: Element, value: Any) -> Any:
         check_number(element, value)
     if element.kind is Kind.TEXT:
         return check_text(element, value)
+    if element.kind is Kind.DATETIME and value > timezone.now() and not element.may_be_future:
+        raise CheckFailed("in_future", f"{element.label} must not lie in the future. Check the day and time.")
     # Browsers send line ends as two characters; stored text has one, so that it compares and hashes alike.
     return value.replace("\r\n", "\n") if element.kind is Kind.LONG_TEXT else value
 
@@ -149,7 +151,7 @@ def _long_text(element: Element, common: dict[str, Any]) -> forms.Field:
 
 
 def _day(element: Element, common: dict[str, Any]) -> forms.Field:
-    return DayField(**common, latest=timezone.localdate)
+    return DayField(**common, latest=None if element.may_be_future else timezone.localdate)
 
 
 def _time(element: Element, common: dict[str, Any]) -> forms.Field:

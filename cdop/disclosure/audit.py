@@ -1,9 +1,12 @@
 """The proof of a release: the attack held against the true counts. Knows no way of protecting."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .attack import Interval, attack
+from .attack import Attacker, Interval
+from .facts import Fact
+from .joint import is_left_open, joint_attack
+from .lines import groups_of_one, with_hidden_sums
 from .publication import Publication
 from .refusals import Contradiction
 from .rule import Rule
@@ -11,16 +14,28 @@ from .shape import CellKey
 
 
 @dataclass(frozen=True)
+class Told:
+    """What one who knows the count of ``known`` can work out of ``target``."""
+
+    known: CellKey
+    target: CellKey
+    interval: Interval
+
+
+@dataclass(frozen=True)
 class Proof:
     """``intervals``: what a reader can work out of every figure. ``failures``: sentences, none if the proof
-    holds.
+    holds. ``insiders``: how many unsafe counts somebody who knows another one exactly could work out exactly.
+    ``groups``: how many of the failures are lines known to lie in one cell.
 
-    Intervals are of all figures alike, so that the proof does not say which of them are unsafe. Failures do:
-    they are for whoever prepares the release.
+    Intervals are of all figures, so that the proof does not say which of them are unsafe. Failures do: they
+    are for whoever prepares the release.
     """
 
     intervals: Mapping[CellKey, Interval]
     failures: tuple[str, ...]
+    insiders: int = 0
+    groups: int = 0
 
     @property
     def holds(self) -> bool:
@@ -28,55 +43,109 @@ class Proof:
 
     @property
     def narrowest(self) -> int | None:
-        """The narrowest bounded interval (upper less lower), certain zeros apart; None if there is none."""
-        widths = [i.upper - i.lower for i in self.intervals.values() if i.upper is not None and i.upper > 0]
+        """The narrowest bounded interval (upper less lower) of figures not known exactly; None if none."""
+        widths = [
+            i.upper - i.lower for i in self.intervals.values() if i.upper is not None and not i.is_exact
+        ]
         return min(widths, default=None)
 
 
-def prove(publication: Publication, counts: Mapping[CellKey, int], rule: Rule) -> Proof:
+def prove(
+    publication: Publication,
+    counts: Mapping[CellKey, int],
+    rule: Rule,
+    earlier: Sequence[Fact] = (),
+    finer: Mapping[CellKey, int] | None = None,
+) -> Proof:
     """Attacks the publication and holds the result against the true ``counts``.
 
-    It fails if a sum does not hold, a figure from 1 to threshold - 1 is shown, an interval misses the true
-    count (the publication then misleads), or the interval of an unsafe count is narrower than ``rule.width``:
-    by default 4, upper less lower, so that a figure gives away no more than the class “0 to 4” would. With
-    ``rule.insider_width`` the same is asked of a person who knows one unsafe count exactly, for each of them
-    in turn.
+    ``finer``: the true counts of the finest cells that ``earlier`` facts name, as far as they are to be
+    protected too.
+
+    It fails if
+
+    * a sum does not hold, or a figure from 1 to threshold - 1 is shown;
+    * an interval misses the true count (the publication then misleads);
+    * the interval of an unsafe count does not contain what ``rule.protects`` asks for, or (rounding) is
+      narrower than ``rule.width``;
+    * the hidden cells of a line come to an unsafe count that can be worked out (not asked where
+      ``rule.protects`` is a percentage: that asks of each cell by itself only);
+    * a line is known to lie in one cell altogether;
+    * ``rule.insider_width`` is asked for, and whoever knows one unsafe count can work out another;
+    * ``earlier`` releases together with this one give an unsafe count away.
     """
     failures = [*_false_sums(publication), *_shown_below(publication, rule)]
+    extended, sums = with_hidden_sums(publication, counts, rule)
     try:
-        intervals = attack(publication)
+        attacker = Attacker(extended, fitting={**counts, **sums})
+        intervals = _intervals(attacker, {**counts, **sums}, rule)
+        told = list(_insiders(attacker, counts, rule))
+        breaches = joint_attack(publication, {**counts, **(finer or {})}, rule, earlier) if earlier else ()
     except Contradiction as contradiction:
         return Proof({}, (*failures, str(contradiction)))
-    for key, interval in intervals.items():
-        if not interval.holds(counts[key]):
-            failures.append(f"The figure for {publication.place(key)} excludes its true count.")
-        if rule.is_unsafe(counts[key]) and interval.is_narrower_than(rule.needed_width):
-            failures.append(
-                f"{publication.place(key)}: the count can be worked out to be {_between(interval)}; at least "
-                f"{rule.needed_width + 1} whole numbers must remain possible."
-            )
+    failures += _narrow(extended, intervals, counts, rule)
+    failures += _small_sums(extended, intervals, sums if rule.asks_of_sums else {})
+    groups = list(groups_of_one(publication, intervals, attacker))
+    failures += groups
     if rule.insider_width:
-        failures.extend(_insider_failures(publication, counts, rule))
-    return Proof(intervals, tuple(failures))
+        failures += [_told_sentence(publication, each) for each in told]
+    failures += [breach.sentence for breach in breaches]
+    shown = {key: interval for key, interval in intervals.items() if key not in sums}
+    insiders = sum(each.interval.is_exact for each in told)
+    return Proof(shown, tuple(failures), insiders, len(groups))
 
 
-def insider_intervals(
-    publication: Publication, counts: Mapping[CellKey, int], rule: Rule
-) -> Iterator[tuple[CellKey, dict[CellKey, Interval]]]:
-    """For each unsafe count in turn: what someone who knows it can work out of the other ones."""
+def _intervals(attacker: Attacker, counts: Mapping[CellKey, int], rule: Rule) -> dict[CellKey, Interval]:
+    """Of unsafe counts both ends by tables of whole numbers; of hidden ones and of 0, fractions will do.
+
+    Of the others, which are safe and shown, the bounds by their own lines.
+    """
+    figures = attacker.publication.figures
+    found = attacker.intervals(key for key, count in counts.items() if rule.is_unsafe(count))
+    nearly = [key for key in figures if key not in found and not (figures[key].value and counts[key])]
+    found |= attacker.intervals(nearly, in_whole=False)
+    return {key: found[key] if key in found else attacker.bounds(key) for key in attacker.keys}
+
+
+def _narrow(
+    publication: Publication,
+    intervals: Mapping[CellKey, Interval],
+    counts: Mapping[CellKey, int],
+    rule: Rule,
+) -> Iterator[str]:
+    for key, count in counts.items():
+        interval, place = intervals[key], publication.place(key)
+        if not interval.holds(count):
+            yield f"The figure for {place} excludes its true count."
+        elif rule.is_unsafe(count) and not is_left_open(publication.figures[key], interval, count, rule):
+            low, high = rule.needed(count)
+            yield f"{place}: the count can be worked out to be {interval}; {low} to {high} must remain possible."
+
+
+def _small_sums(
+    publication: Publication, intervals: Mapping[CellKey, Interval], sums: Mapping[CellKey, int]
+) -> Iterator[str]:
+    for key in sums:
+        if intervals[key].is_exact:
+            yield f"{publication.place(key)} can be worked out to be {intervals[key]}."
+
+
+def _insiders(attacker: Attacker, counts: Mapping[CellKey, int], rule: Rule) -> Iterator[Told]:
+    """Each pair of unsafe counts of which one gives the other away, nearer than ``rule.insider_width``.
+
+    A width of 1, exact recovery, is looked for even where the rule does not ask.
+    """
     unsafe = [key for key, count in counts.items() if rule.is_unsafe(count)]
     for known in unsafe:
-        yield known, attack(publication, {known: counts[known]}, [key for key in unsafe if key != known])
+        found = attacker.told(known, unsafe, max(1, rule.insider_width))
+        yield from (Told(known, target, interval) for target, interval in found.items())
 
 
-def _insider_failures(publication: Publication, counts: Mapping[CellKey, int], rule: Rule) -> Iterator[str]:
-    for known, intervals in insider_intervals(publication, counts, rule):
-        for key, interval in intervals.items():
-            if interval.is_narrower_than(rule.insider_width):
-                yield (
-                    f"{publication.place(key)}: whoever knows the count of {publication.place(known)} can "
-                    f"work it out to be {_between(interval)}."
-                )
+def _told_sentence(publication: Publication, told: Told) -> str:
+    return (
+        f"{publication.place(told.target)}: whoever knows the count of {publication.place(told.known)} can "
+        f"work it out to be {told.interval}."
+    )
 
 
 def _false_sums(publication: Publication) -> Iterator[str]:
@@ -92,7 +161,3 @@ def _shown_below(publication: Publication, rule: Rule) -> Iterator[str]:
     for key, figure in publication.figures.items():
         if figure.value is not None and rule.is_unsafe(figure.value):
             yield f"{publication.place(key)}: {figure.value} is shown, which is below {rule.threshold}."
-
-
-def _between(interval: Interval) -> str:
-    return f"{interval.lower}" if interval.is_exact else f"{interval.lower} to {interval.upper}"

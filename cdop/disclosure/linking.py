@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .refusals import BadTable
 from .shape import TOTAL, Cell, CellKey, Dimension, Equation
-from .table import Table
+from .table import MOST_CELLS, Table
 
 Order = tuple[CellKey, CellKey]
 
@@ -59,6 +59,12 @@ def link(tables: Sequence[Table], order: Iterable[Order] = ()) -> Linked:
     names = [table.name for table in tables]
     if len(set(names)) < len(names):
         raise BadTable("Two tables of one release have the same name.")
+    for table in tables:
+        if len(table.counts) > MOST_CELLS:
+            raise BadTable(
+                f"Table “{table.name}” has {len(table.counts):,} cells, more than {MOST_CELLS:,}. Split it, or "
+                "leave out a dimension."
+            )
     counts, places = _shared_counts(tables)
     order = tuple(dict.fromkeys(order))
     _check_order(order, counts, places)

@@ -1,15 +1,17 @@
 """The door of the room: tables of true counts and a rule in, protected tables and their proof out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from .audit import Proof, prove
+from .facts import Fact
 from .linking import Linked, Order, link
 from .publication import ProtectedCell, ProtectedTable, published
 from .refusals import BadTable, Unprotectable
 from .rounding import Rounding, round_together
-from .rule import Rule
+from .rule import ZEROS_MAY_HIDE, ZEROS_SHOWN, Rule
 from .shape import CellKey
+from .suppression import suppress_together
 from .table import Table
 
 
@@ -17,9 +19,9 @@ from .table import Table
 class Protected:
     """A release that has been protected and proved. Carries no true count.
 
-    ``status``, ``cost`` and ``bound`` are the solver's; ``cost`` and ``bound`` (total distance from the true
-    counts) are for the file of the release, not for readers. ``notes`` are sentences for readers, the rule's
-    first.
+    ``status``, ``cost`` and ``bound`` are the solver's; ``cost`` and ``bound`` (rounding: total distance from
+    the true counts; suppression: total of the counts hidden) are for the file of the release, not for
+    readers. ``notes`` are sentences for readers, the rule's first.
     """
 
     tables: tuple[ProtectedTable, ...]
@@ -37,35 +39,88 @@ class Protected:
         raise BadTable(f"There is no table “{name}” in this release.")
 
 
-def protect(tables: Sequence[Table], rule: Rule, order: Iterable[Order] = ()) -> Protected:
-    """Protects the tables of one release together and proves it.
+@dataclass(frozen=True)
+class _Made:
+    """What a method made: a figure for each quantity (None: hidden), and how far it may be off."""
+
+    values: Mapping[CellKey, int | None]
+    status: str
+    cost: int
+    bound: int
+    errors: Mapping[CellKey, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def protect(
+    tables: Sequence[Table],
+    rule: Rule,
+    order: Iterable[Order] = (),
+    earlier: Sequence[Fact] = (),
+    finer: Mapping[CellKey, int] | None = None,
+) -> Protected:
+    """Protects the tables of one release together and proves it, together with what was told ``earlier``.
+
+    ``finer``: true counts of the finest cells that those facts name, to be protected as well.
 
     ``order`` says which quantities are part of others (see ``linking.within``). ``Unprotectable`` if there is
-    no protection, or the proof fails; ``BadTable`` if the tables contradict one another.
+    no protection, or the proof fails; ``BadTable`` if the tables contradict one another. Where suppression
+    with all zeros shown would tell that everybody in a line is in one cell, zeros are hidden too, and the
+    rule of what comes back says so.
     """
     linked = link(tables, order)
+    protected = _attempt(tables, linked, rule, earlier, finer)
+    proof = protected.proof
+    if rule.is_suppression and rule.zeros == ZEROS_SHOWN and 0 < len(proof.failures) == proof.groups:
+        protected = _attempt(tables, linked, replace(rule, zeros=ZEROS_MAY_HIDE), earlier, finer)
+    if not protected.proof.holds:
+        failures = protected.proof.failures
+        raise Unprotectable(f"The tables cannot be released under “{rule.name}”. {_first(failures)}")
+    return protected
+
+
+def _attempt(
+    tables: Sequence[Table],
+    linked: Linked,
+    rule: Rule,
+    earlier: Sequence[Fact],
+    finer: Mapping[CellKey, int] | None,
+) -> Protected:
+    """Protects and proves; the proof may fail."""
+    made = _hidden(linked, rule) if rule.is_suppression else _rounded(linked, rule)
+    shown = tuple(_shown(table, made.values) for table in tables)
+    publication = published(shown, made.errors, linked.order, rule.floor)
+    proof = prove(publication, linked.counts, rule, earlier, finer)
+    notes = (rule.sentence, *made.notes)
+    return Protected(shown, rule, proof, made.status, made.cost, made.bound, notes)
+
+
+def _hidden(linked: Linked, rule: Rule) -> _Made:
+    pattern = suppress_together(linked, rule)
+    values = {key: None if key in pattern.hidden else count for key, count in linked.counts.items()}
+    return _Made(values, pattern.status, pattern.cost, pattern.bound)
+
+
+def _rounded(linked: Linked, rule: Rule) -> _Made:
     rounding = round_together(linked, rule.base, rule.time_limit)
-    shown = tuple(_shown(table, rounding.values) for table in tables)
-    publication = published(shown, _errors(linked, rounding, rule), linked.order)
-    proof = prove(publication, linked.counts, rule)
-    if not proof.holds:
-        raise Unprotectable(f"The tables cannot be released under “{rule.name}”. {_first(proof.failures)}")
-    return Protected(
-        shown,
-        rule,
-        proof,
+    return _Made(
+        rounding.values,
         rounding.status,
         rounding.cost,
         rounding.bound,
-        (rule.sentence, *_notes(rounding, rule)),
+        _errors(linked, rounding, rule),
+        tuple(_notes(rounding, rule)),
     )
 
 
-def _shown(table: Table, values: Mapping[CellKey, int]) -> ProtectedTable:
-    cells = tuple(ProtectedCell.showing(cell, values[table.key(cell)]) for cell in table.counts)
+def _shown(table: Table, values: Mapping[CellKey, int | None]) -> ProtectedTable:
+    cells = tuple(_cell(cell, values[table.key(cell)]) for cell in table.counts)
     return ProtectedTable(
         table.name, table.population, table.dimensions, cells, table.title, table.structural_zeros
     )
+
+
+def _cell(codes: tuple[str, ...], value: int | None) -> ProtectedCell:
+    return ProtectedCell.hiding(codes) if value is None else ProtectedCell.showing(codes, value)
 
 
 def _errors(linked: Linked, rounding: Rounding, rule: Rule) -> dict[CellKey, int]:

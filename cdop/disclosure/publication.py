@@ -13,12 +13,14 @@ SHOWN, HIDDEN, ZERO = "shown", "hidden", "zero"
 class Figure:
     """One published figure: the true count lies within ``error`` of ``value`` and is not below ``least``.
 
-    ``value`` is None for a hidden figure. ``error`` 0 means that the figure is exact.
+    ``value`` is None for a hidden figure. ``error`` 0 means that the figure is exact. ``is_structural``: the
+    cell cannot occur, and everybody knows.
     """
 
     value: int | None
     error: int = 0
     least: int = 0
+    is_structural: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,10 @@ class ProtectedCell:
     @classmethod
     def showing(cls, codes: Cell, count: int) -> "ProtectedCell":
         return cls(codes, count, SHOWN if count else ZERO)
+
+    @classmethod
+    def hiding(cls, codes: Cell) -> "ProtectedCell":
+        return cls(codes, None, HIDDEN)
 
 
 @dataclass(frozen=True)
@@ -86,8 +92,12 @@ def published(
     tables: Sequence[ProtectedTable],
     error: Mapping[CellKey, int],
     order: Iterable[tuple[CellKey, CellKey]] = (),
+    floor: int = 0,
 ) -> Publication:
-    """What the tables tell together; ``error``: how far a figure may be off (0 if not given)."""
+    """What the tables tell together; ``error``: how far a figure may be off (0 if not given).
+
+    ``floor``: the least that a reader thinks possible of a hidden figure.
+    """
     figures: dict[CellKey, Figure] = {}
     places: dict[CellKey, str] = {}
     equations: dict[Equation[CellKey], None] = {}
@@ -95,7 +105,8 @@ def published(
         for cell in table.cells:
             key = table.key(cell.codes)
             known_zero = cell.codes in table.structural_zeros
-            figures[key] = Figure(cell.count, 0 if known_zero else error.get(key, 0))
+            least = floor if cell.count is None else 0
+            figures[key] = Figure(cell.count, 0 if known_zero else error.get(key, 0), least, known_zero)
             places.setdefault(key, f"table “{table.name}”, {cell_words(table.dimensions, cell.codes)}")
         for equation in cell_equations(table.dimensions):
             equations[

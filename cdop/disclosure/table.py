@@ -22,6 +22,7 @@ from .shape import (
 )
 
 AnyCell = TypeVar("AnyCell", bound=Cell)  # so that pairs and triples of codes are taken as they are
+MOST_CELLS = 5_000  # of one table that is to be protected, margins included
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 

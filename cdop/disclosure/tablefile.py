@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from .publication import HIDDEN, SHOWN, ZERO, ProtectedCell, ProtectedTable
 from .refusals import BadTable
 from .shape import RESERVED_COLUMNS, TOTAL, Cell, Dimension, all_cells
-from .table import Table, check_naming
+from .table import MOST_CELLS, Table, check_naming
 
 _FORMULA = tuple("=+-@＝＋－＠")
 
@@ -79,36 +80,87 @@ def read(path: Path) -> tuple[ProtectedTable, About]:
     return table, About(**about, notes=tuple(described["notes"]))
 
 
-def read_counts(path: Path, *, missing_is_zero: bool = False) -> Table:
+def read_counts(path: Path, *, missing_is_zero: bool = False, complete: bool = False) -> Table:
     """A table of true counts from a CSV; margins may be there (they are checked) or not.
 
     With a description beside it, that says the dimensions; without, codes stand in order of appearance, and a
-    dimension has a Total if the file holds one, or holds no Total at all.
+    dimension has a Total if the file holds one, or holds no Total at all. ``complete``: where one margin is
+    given, all must be. ``BadTable`` names the first cell that is wrong.
     """
     columns, rows = _rows(path)
     names = [name for name in columns if name not in RESERVED_COLUMNS]
     if "count" not in columns or columns[: len(names)] != names:
         raise BadTable(f"{path.name} must have a column for each dimension, then “count”.")
-    cells: dict[Cell, int] = {}
-    for line, row in enumerate(rows, start=2):
-        cell = tuple(row[: len(names)])
-        if cell in cells:
-            raise BadTable(f"{path.name}, line {line}: this cell stands in the file twice.")
-        cells[cell] = _count(row[columns.index("count")], line, path.name)
-    description = path.with_suffix(".json")
-    described = json.loads(description.read_text()) if description.exists() else {}
+    if len(rows) > MOST_CELLS:
+        over = _cell_named(names, rows[MOST_CELLS])
+        raise BadTable(
+            f"{path.name} has {len(rows):,} cells, more than {MOST_CELLS:,} (from {over} on). Split the table."
+        )
+    cells = _counts_by_cell(path.name, names, rows, columns.index("count"))
+    described = _description(path.with_suffix(".json"))
     dimensions = _dimensions(described) if described else _seen_dimensions(names, list(cells))
     if names != [d.name for d in dimensions]:
         raise BadTable(f"The columns of {path.name} are not those that its description names.")
+    if complete:
+        _check_complete(path.name, names, dimensions, cells)
+    name = described.get("name", _as_name(path.stem))
     return Table.from_cells(
-        described.get("name", path.stem),
-        described.get("population", path.stem),
+        name,
+        described.get("population", name),
         dimensions,
         cells,
         title=described.get("title", ""),
         missing_is_zero=missing_is_zero,
         structural_zeros=[tuple(cell) for cell in described.get("structural_zeros", [])],
     )
+
+
+def _counts_by_cell(file: str, names: Sequence[str], rows: Sequence[list[str]], at: int) -> dict[Cell, int]:
+    cells: dict[Cell, int] = {}
+    for line, row in enumerate(rows, start=2):
+        cell = tuple(row[: len(names)])
+        if cell in cells:
+            raise BadTable(
+                f"{file}, line {line}: this cell stands in the file twice ({_cell_named(names, cell)})."
+            )
+        cells[cell] = _count(row[at], line, file, _cell_named(names, cell))
+    return cells
+
+
+def _check_complete(
+    file: str, names: Sequence[str], dimensions: Sequence[Dimension], cells: Mapping[Cell, int]
+) -> None:
+    wholes = [{*dimension.sums} for dimension in dimensions]
+    if not any(code in whole for cell in cells for code, whole in zip(cell, wholes, strict=True)):
+        return
+    for cell in all_cells(dimensions):
+        if cell not in cells:
+            raise BadTable(
+                f"{file}: there is no row for {_cell_named(names, cell)}. Give every cell, or no margin."
+            )
+
+
+def _cell_named(names: Sequence[str], cell: Sequence[str]) -> str:
+    return ", ".join(f"{name} {code}" for name, code in zip(names, cell, strict=False))
+
+
+def _as_name(stem: str) -> str:
+    """The name of a file as the name of a table: small letters, digits, “-” and “_”."""
+    return re.sub(r"[^a-z0-9_-]+", "-", stem.lower()).strip("-_") or "table"
+
+
+def _description(path: Path) -> dict[str, Any]:
+    """What stands beside the file, or nothing."""
+    if not path.exists():
+        return {}
+    try:
+        described = json.loads(path.read_text(encoding="utf-8"))
+        _dimensions(described)
+    except (ValueError, KeyError, TypeError, AttributeError) as trouble:
+        if isinstance(trouble, BadTable):
+            raise
+        raise BadTable(f"{path.name} is not the description of a table: {trouble!r}.") from None
+    return dict(described)
 
 
 def neutral(text: str) -> str:
@@ -163,8 +215,11 @@ def _seen_dimensions(names: Sequence[str], cells: Sequence[Cell]) -> tuple[Dimen
 
 
 def _rows(path: Path) -> tuple[list[str], list[list[str]]]:
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        lines = [[_plain(value) for value in row] for row in csv.reader(file) if row]
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            lines = [[_plain(value) for value in row] for row in csv.reader(file) if row]
+    except (UnicodeDecodeError, csv.Error) as trouble:
+        raise BadTable(f"{path.name} is not a CSV file in UTF-8: {trouble}.") from None
     if not lines:
         raise BadTable(f"{path.name} is empty.")
     for line, row in enumerate(lines[1:], start=2):
@@ -185,7 +240,8 @@ def _protected_cell(row: Sequence[str], line: int, name: str) -> ProtectedCell:
     return cell
 
 
-def _count(text: str, line: int, name: str) -> int:
+def _count(text: str, line: int, name: str, cell: str = "") -> int:
     if not (text.isascii() and text.isdigit()):
-        raise BadTable(f"{name}, line {line}: the count “{text}” is not a whole number of 0 or more.")
+        where = f" of {cell}" if cell else ""
+        raise BadTable(f"{name}, line {line}: the count “{text}”{where} is not a whole number of 0 or more.")
     return int(text)

@@ -18,6 +18,7 @@ from cdop.dataset.codelists.review import Relevance
 from cdop.dataset.years import review_year
 from cdop.figures.cohort import Basis, Cohort
 from cdop.reviews.models import Finding
+from cdop.transfers.queries import counted_deaths
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,14 @@ def case_facts(cohort: Cohort) -> list[CaseFacts]:
 
 
 def _cases(cohort: Cohort) -> QuerySet[Case]:
-    """The cases of the cohort, each with its `counted` review beside it."""
+    """The cases of the cohort, each with its `counted` review beside it.
+
+    A death is counted once among the panels between which its case moved, a review by the panel that made it.
+    """
     counted = FilteredRelation("reviews", condition=Q(reviews__is_counted=True))
-    cases = Case.objects.counted().filter(panel_id=cohort.panel_id).annotate(counted=counted)
+    reviewed = Case.objects.counted().filter(panel_id=cohort.panel_id)
+    found = reviewed if cohort.basis is Basis.REVIEW else counted_deaths(cohort.panel_id)
+    cases = found.annotate(counted=counted)
     span = (cohort.start, cohort.end)
     if cohort.basis is Basis.DEATH:
         return cases.filter(died_on__range=span)

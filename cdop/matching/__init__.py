@@ -1,1 +1,1 @@
-"""Records that may be of one child, children of one birth or one incident, and lists that find deaths nobody notified."""
+"""Records of one child, children of one birth or one incident, and lists that find deaths nobody notified."""

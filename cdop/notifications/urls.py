@@ -1,6 +1,8 @@
-"""Addresses of notifications."""
+"""Addresses of notifications, for the office."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cdop.notifications.views import office
 
 app_name = "notifications"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", office.unchecked, name="unchecked")]

@@ -99,7 +99,18 @@ def _reason(label: str, hint: str = "", *, required: bool = True) -> forms.CharF
     return forms.CharField(label=label, help_text=hint, required=required, widget=box)
 
 
-class MeetingForm(forms.Form):
+class GoingOnForm(forms.Form):
+    """A stage that something may keep waiting: then, and only then, it asks why the case goes on."""
+
+    def ask_why(self) -> None:
+        self.fields["despite"] = _reason(
+            "Why the case goes on all the same",
+            "Only if it should not wait. Kept with the step in the case’s history. No names.",
+            required=False,
+        )
+
+
+class MeetingForm(GoingOnForm):
     on = DayField(label="Date of the review meeting", required=False, latest=timezone.localdate)
     reason = _reason(
         "If none was held, why",
@@ -108,11 +119,11 @@ class MeetingForm(forms.Form):
     )
 
 
-class ReadyForm(forms.Form):
+class ReadyForm(GoingOnForm):
     reason = _reason("Note", "Kept with the step in the case's history. No names.", required=False)
 
 
-class ListingForm(forms.Form):
+class ListingForm(GoingOnForm):
     on = DayField(label="Date of the panel meeting")
 
 
@@ -126,7 +137,13 @@ class ConcludingForm(forms.Form):
 
 
 class DeferringForm(forms.Form):
-    reason = _reason("Why, and what the panel needs", "Say who is to get it, by role. No names.")
+    reason = _reason("Why the panel could not conclude", "No names.")
+    needed = _reason("What the panel needs", "For example: the report of the inquest.")
+    owner = forms.CharField(
+        label="Who is to get it",
+        help_text="The role, such as panel coordinator or designated doctor.",
+        max_length=200,
+    )
 
 
 class ReopeningForm(forms.Form):

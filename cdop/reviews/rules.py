@@ -99,6 +99,14 @@ def check_can_draft(state: str) -> None:
         )
 
 
+def check_deferral(*, needed: str, owner: str) -> None:
+    """A deferred case names what it waits for and who gets it."""
+    if not needed.strip():
+        raise Refused("Say what the panel needs before it can conclude.")
+    if not owner.strip():
+        raise Refused("Say who is to get it, by role.")
+
+
 def check_has_draft(review: Review | None, findings: Sequence[Finding]) -> None:
     """The panel is not asked to begin from an empty page."""
     drafted = review is not None and (findings or any(getattr(review, name) for name in _DRAFTED))

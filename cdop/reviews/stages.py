@@ -29,6 +29,11 @@ class Stage:
     words_from: Mapping[State, str] = field(default_factory=dict)
     """Other words when the case comes from such a state."""
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether the review must be complete for it, so that its page shows what is missing."""
+        return self.to in (State.REVIEWED, State.CLOSED)
+
     def words_for(self, state: str) -> str:
         return self.words_from.get(State(state), self.words)
 

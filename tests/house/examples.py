@@ -17,7 +17,8 @@ from cdop.access.actors import Actor
 from cdop.access.models import Panel
 from cdop.access.roles import ROLES
 from cdop.artefacts.models import Artefact
-from cdop.cases.models import Case
+from cdop.cases.actions import add_row
+from cdop.cases.models import Case, RepeatedRow
 from cdop.figures import publishing
 from cdop.figures.cohort import Cohort
 from cdop.imports import actions as imports
@@ -27,8 +28,15 @@ from cdop.jobs.models import Job
 from cdop.reviews.actions import add_line
 from cdop.reviews.models import Finding, Review
 from cdop.summaries.actions import produce
+from cdop.timing.models import Hold, NationalNotice
+from cdop.transfers.models import Transfer
+from tests.makers.agencies import Asked, make_asked
 from tests.makers.cases import make_case, make_listed_case
+from tests.makers.pairs import Ties, make_ties
 from tests.makers.panels import actor_of, add_role, make_user, scope_of
+from tests.makers.timing import make_hold, make_notice
+from tests.makers.transfers import make_moves
+from tests.makers.visitors import make_answered
 
 YEAR = date(2025, 4, 1), date(2026, 3, 31)
 
@@ -57,6 +65,14 @@ class World:
     batch: Batch
     job: Job
     artefact: Artefact
+    person: RepeatedRow
+    hold: Hold
+    notice: NationalNotice
+    ties: Ties
+    asked: Asked
+    moved: Case
+    outgoing: Transfer
+    incoming: Transfer
 
     def of(self, page: Page) -> dict[str, Any]:
         """The parameters of `page` for this panel's own objects."""
@@ -71,6 +87,7 @@ _BY_APP: dict[str, dict[str, Callable[[World], Any]]] = {
         "reference": lambda w: w.case.reference,
         "slug": lambda w: "child",
         "act": lambda w: "triage",
+        "row": lambda w: w.person.id,
     },
     "reviews": {
         "reference": lambda w: w.listed.reference,
@@ -79,13 +96,64 @@ _BY_APP: dict[str, dict[str, Callable[[World], Any]]] = {
         "act": lambda w: "conclude",
     },
     "imports": {"number": lambda w: w.batch.pk, "line": lambda w: 2},
+    "matching": {
+        "reference": lambda w: w.ties.pair.case_a.reference,
+        "number": lambda w: w.ties.pair.pk,
+        "line": lambda w: w.ties.row.line,
+    },
+    "timing": {
+        "reference": lambda w: w.case.reference,
+        "number": lambda w: w.hold.pk,
+        "code": lambda w: "form_return",
+        "kind": lambda w: "inquest_ended",
+        "what": lambda w: "notification",
+    },
+    "agencies": {
+        "reference": lambda w: w.case.reference,
+        "number": lambda w: w.asked.request.pk,
+        "act": lambda w: "waive",
+    },
+    "transfers": {"reference": lambda w: w.moved.reference, "number": lambda w: w.outgoing.pk},
     "jobs": {"number": lambda w: w.job.id},
     "artefacts": {"number": lambda w: w.artefact.id, "name": lambda w: "panel.xlsx"},
 }
 _BY_PAGE: dict[str, dict[str, Callable[[World], Any]]] = {
+    **{
+        f"cases:{name}": {"slug": lambda w: "people"}
+        for name in ("add_row", "change_row", "withdraw_row", "restore_row")
+    },
+    "cases:supplementary": {"slug": lambda w: "cardiac"},
+    **{
+        f"agencies:{name}": {"number": lambda w: w.asked.agency.pk}
+        for name in ("agency", "change_agency", "retire_agency", "add_contact")
+    },
+    **{
+        f"agencies:{name}": {"number": lambda w: w.asked.contact.pk} for name in ("contact", "retire_contact")
+    },
+    "agencies:decide": {"slug": lambda w: "health", "name": lambda w: "autism"},
+    **{
+        f"agencies:{name}": {"number": lambda w: w.asked.letter.pk}
+        for name in ("letter", "send_letter_again")
+    },
+    **{
+        f"transfers:{name}": {"number": lambda w: w.incoming.number}
+        for name in ("incoming", "identity", "accept", "reject")
+    },
+    "timing:withdraw_notice": {"number": lambda w: w.notice.pk},
     "figures:download": {"name": lambda w: "factors"},
     "reviews:section": {"slug": lambda w: "classification"},
     "reviews:version": {"number": lambda w: 1},
+    "matching:unlink": {"number": lambda w: w.ties.link.pk},
+    "matching:undo": {"number": lambda w: w.ties.merge.pk},
+    "matching:take_out": {"number": lambda w: w.ties.member.pk},
+    **{
+        f"matching:{name}": {"reference": lambda w: w.ties.member.incident.reference}
+        for name in ("incident", "change_incident", "add_to_incident")
+    },
+    **{
+        f"matching:{name}": {"number": lambda w: w.ties.row.listed.number}
+        for name in ("list", "compare_again", "row", "found", "notify", "not_ours", "reopen")
+    },
 }
 
 
@@ -125,8 +193,28 @@ def make_world(panel: Panel, *, rows: int = 2) -> World:
         batch, _, _ = imports.bring_in(cases=_extract(rows), factors=None, name="cases.csv", by=by)
         job = produce(kind="panel", start=YEAR[0], end=YEAR[1], key="k", by=by, is_woken=False)
         artefact = _artefact(by)
+        person = add_row(case=case, slug="people", values={"relation": "mother"}, by=by)
     assert batch is not None
-    return World(by, case, listed, review, finding, batch, job, artefact)
+    make_answered(by, case)
+    return World(
+        by,
+        case,
+        listed,
+        review,
+        finding,
+        batch,
+        job,
+        artefact,
+        person,
+        *_timed(by, case),
+        make_ties(by),
+        make_asked(by, case),
+        *make_moves(by),
+    )
+
+
+def _timed(by: Actor, case: Case) -> tuple[Hold, NationalNotice]:
+    return make_hold(by, case), make_notice(by, case)
 
 
 def _extract(count: int) -> bytes:

@@ -14,6 +14,12 @@ NO_DOER = {
     "sweep": "the clock's door: sends jobs again, changes nothing that anybody did",
 }
 UNRECORDED = {
+    "keep_page": "what somebody without an account is typing: no record yet; sending it is recorded",
+    "discard_draft": "removes what somebody without an account typed and never sent",
+    "keep_draft": "what a person is typing, every few seconds: no answer yet; saving it is recorded",
+    "drop_draft": "removes what a person typed and did not save",
+    "keep_typed": "what somebody at an agency is typing: part of no return; saving it is recorded",
+    "drop_typed": "removes what somebody at an agency typed and did not save",
     "try_out": "a rehearsal with the person's own file; nothing is written",
 }
 """Names offered beside the actions, and why they are none."""

@@ -20,7 +20,8 @@ ORDER = (
     ("meetings", "themes"),
     ("figures",),
     ("plans",),
-    ("imports", "returns", "summaries", "worklist"),
+    ("imports", "returns", "summaries"),
+    ("worklist",),
 )
 HEIGHT = {app: height for height, line in enumerate(ORDER) for app in line}
 PURE = ("statistics", "disclosure", "redaction")

@@ -11,8 +11,10 @@ from django.db import models
 from cdop.cases.states import NEXT, NOT_COUNTED, STAGES, WAYS, State
 
 NOBODY = {
+    "notifications.Draft.expires_at": "of somebody without an account, who is known by a cookie alone",
     "audit.Event.at": "the actor stands beside it as `actor`",
     "audit.Past.kept_at": "kept by a trigger; whose change it was is in the row's own saved_by and the event",
+    "cases.CircumstancesAnswers.aware_at": "the notifier, who is sealed apart",
     "cases.Case.notified_at": "who notified is sealed apart, in the notifier",
     "jobs.Job.published_at": "a wake-up by the system",
     "jobs.Job.heartbeat_at": "written by the worker's own thread",

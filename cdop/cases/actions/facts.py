@@ -8,12 +8,25 @@ from typing import Any
 
 from cdop.access.vault import Vault
 from cdop.cases import rules, sealing
-from cdop.cases.models import Case, ChildIdentity, DeathAnswers, ResidenceAnswers
+from cdop.cases.models import Case, ChildIdentity, DeathAnswers, FamilySupportAnswers, ResidenceAnswers
 from cdop.dataset import ages
+from cdop.dataset.codelists.answers import Ynk
 from cdop.reference import queries as reference
 from cdop.reference.queries import LsoaFact
 
-_FACTS = ["died_on", "age_value", "age_unit", "age_band", "area", "imd_decile", "imd_release"]
+FACT_SECTIONS = ("child_identity", "death", "residence", "family_support")
+"""The sections from whose answers facts of the case follow."""
+
+_FACTS = [
+    "died_on",
+    "age_value",
+    "age_unit",
+    "age_band",
+    "area",
+    "imd_decile",
+    "imd_release",
+    "do_not_contact",
+]
 
 
 def derive_facts(*, case: Case, vault: Vault) -> None:
@@ -23,6 +36,8 @@ def derive_facts(*, case: Case, vault: Vault) -> None:
     """
     death = DeathAnswers.objects.filter(panel_id=case.panel_id, case=case).first()
     home = ResidenceAnswers.objects.filter(panel_id=case.panel_id, case=case).first()
+    family = FamilySupportAnswers.objects.filter(panel_id=case.panel_id, case=case).first()
+    case.do_not_contact = getattr(family, "do_not_contact", "") == Ynk.YES
     lsoa11, resident_la = (home.lsoa11, home.resident_la) if home else ("", "")
     case.died_on = getattr(death, "date_of_death", None)
     _set_age(case, _mark(case, vault))
@@ -39,6 +54,7 @@ def set_first_facts(
     """
     home = answers.get("residence", {})
     case.died_on = answers.get("death", {}).get("date_of_death")
+    case.do_not_contact = answers.get("family_support", {}).get("do_not_contact") == Ynk.YES
     _set_age(case, answers.get("child_identity", {}).get("date_of_birth"))
     _set_place(case, home.get("lsoa11") or "", home.get("resident_la") or "", places)
 

@@ -16,6 +16,7 @@ from cdop.access.permissions import Permission
 from cdop.access.vault import open_vault
 from cdop.audit.actions import record
 from cdop.cases.actions.facts import places_of, set_first_facts
+from cdop.cases.actions.once import came_to, once
 from cdop.cases.actions.sections import store_first_sections
 from cdop.cases.actions.steps import add_first_steps
 from cdop.cases.models import Case
@@ -36,12 +37,27 @@ class Notification:
     source_reference: str = ""
 
 
-def receive(*, notified_at: datetime, answers: Answers, by: AnyActor, source_reference: str = "") -> Case:
+@transaction.atomic
+def receive(
+    *,
+    notified_at: datetime,
+    answers: Answers,
+    by: AnyActor,
+    source_reference: str = "",
+    token: str = "",
+) -> Case:
     """Open a case on a notification. Nothing beyond the moment of notification is required to save it.
 
-    Raises Refused when `source_reference` is already a case of this panel.
+    A `token` sent a second time (`once.new_token`) gives the case of the first. Raises Refused when
+    `source_reference` is already a case of this panel.
     """
-    return receive_all(notifications=[Notification(notified_at, answers, source_reference)], by=by)[0]
+    check(by, Permission.CASE_EDIT)
+    before = once(token=token, act="case.received", by=by)
+    if before is not None:
+        return Case.objects.get(panel_id=by.panel_id, reference=before)
+    case = receive_all(notifications=[Notification(notified_at, answers, source_reference)], by=by)[0]
+    came_to(token=token, result=case.reference, by=by)
+    return case
 
 
 @transaction.atomic

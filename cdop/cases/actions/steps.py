@@ -17,15 +17,29 @@ from cdop.cases.states import State
 
 
 @transaction.atomic
-def take_step(*, case: Case, to: State, by: AnyActor, on: date | None = None, reason: str = "") -> Case:
-    """Move the case to `to` on the day `on` (today when not given). Locks it, checks the table of states."""
+def take_step(
+    *,
+    case: Case,
+    to: State,
+    by: AnyActor,
+    on: date | None = None,
+    reason: str = "",
+    reason_code: str = "",
+) -> Case:
+    """Move the case to `to` on the day `on` (today when not given). Locks it, checks the table of states.
+
+    Who may do so depends on the state that is reached (`rules.right_to_reach`).
+    """
+    check(by, rules.right_to_reach(to))
     held = Case.objects.select_for_update().get(panel_id=by.panel_id, pk=case.pk)
+    rules.check_stands_alone(held.state)
     rules.check_can_move(held.state, to)
     origin, day = held.state, on or timezone.localdate()
-    add_step(case=held, origin=origin, to=to, on=day, by=by, reason=reason)
+    add_step(case=held, origin=origin, to=to, on=day, by=by, reason=reason, reason_code=reason_code)
     held.state, held.state_since = to.code, day
     held.save(update_fields=["state", "state_since"])
-    record("case.moved", by=by, of="case", ref=held.reference, origin=origin, to=to.code)
+    coded = {"reason_code": reason_code} if reason_code else {}
+    record("case.moved", by=by, of="case", ref=held.reference, origin=origin, to=to.code, **coded)
     case.state, case.state_since = held.state, held.state_since
     return held
 
@@ -38,17 +52,26 @@ def begin_triage(*, case: Case, by: AnyActor, on: date | None = None) -> Case:
     return take_step(case=case, to=State.TRIAGE, by=by, on=on)
 
 
-def accept(*, case: Case, by: AnyActor, reason: str = "", on: date | None = None) -> Case:
+def accept(
+    *, case: Case, by: AnyActor, reason: str = "", reason_code: str = "", on: date | None = None
+) -> Case:
     """Decide that the death is in scope; gathering information begins."""
     check(by, Permission.CASE_EDIT)
-    return take_step(case=case, to=State.INFO_GATHERING, by=by, on=on, reason=reason)
+    rules.check_scope_reason(reason_code, in_scope=True)
+    return take_step(case=case, to=State.INFO_GATHERING, by=by, on=on, reason=reason, reason_code=reason_code)
 
 
-def decide_out_of_scope(*, case: Case, reason: str, by: AnyActor, on: date | None = None) -> Case:
-    """Decide that the panel does not review this death. The record is kept, and counted nowhere."""
+def decide_out_of_scope(
+    *, case: Case, reason_code: str, reason: str, by: AnyActor, on: date | None = None
+) -> Case:
+    """Decide that the panel does not review this death. The record is kept, and counted nowhere.
+
+    `reason_code` is one of `ScopeReason` that is not in scope, `reason` says it in words.
+    """
     check(by, Permission.CASE_EDIT)
+    rules.check_scope_reason(reason_code, in_scope=False)
     rules.check_reason(reason, what="the death is out of scope")
-    return take_step(case=case, to=State.OUT_OF_SCOPE, by=by, on=on, reason=reason)
+    return take_step(case=case, to=State.OUT_OF_SCOPE, by=by, on=on, reason=reason, reason_code=reason_code)
 
 
 @transaction.atomic
@@ -73,8 +96,18 @@ def resume_gathering(*, case: Case, reason: str, by: AnyActor) -> Case:
     return take_step(case=case, to=State.INFO_GATHERING, by=by, reason=reason)
 
 
-def add_step(*, case: Case, origin: str, to: State, on: date, by: AnyActor, reason: str = "") -> CaseStep:
+def add_step(
+    *,
+    case: Case,
+    origin: str,
+    to: State,
+    on: date,
+    by: AnyActor,
+    reason: str = "",
+    reason_code: str = "",
+) -> CaseStep:
     step = _step(case, origin, to, on, by, reason)
+    step.reason_code = reason_code
     step.save()
     return step
 

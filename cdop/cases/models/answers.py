@@ -71,6 +71,26 @@ class BirthAnswers(answers(section("birth"), ONE_EACH), SectionAnswers):  # type
     pass
 
 
+class ReportingCircumstancesAnswers(answers(section("reporting_circumstances"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
+    pass
+
+
+class HealthAnswers(answers(section("health"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
+    pass
+
+
+class SocialEnvironmentAnswers(answers(section("social_environment"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
+    pass
+
+
+class PhysicalEnvironmentAnswers(answers(section("physical_environment"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
+    pass
+
+
+class ServiceProvisionAnswers(answers(section("service_provision"), ONE_EACH), SectionAnswers):  # type: ignore[misc]
+    pass
+
+
 SECTION_MODELS: dict[str, type[SectionAnswers]] = {
     "child": ChildAnswers,
     "residence": ResidenceAnswers,
@@ -79,5 +99,10 @@ SECTION_MODELS: dict[str, type[SectionAnswers]] = {
     "circumstances": CircumstancesAnswers,
     "family_support": FamilySupportAnswers,
     "birth": BirthAnswers,
+    "reporting_circumstances": ReportingCircumstancesAnswers,
+    "health": HealthAnswers,
+    "social_environment": SocialEnvironmentAnswers,
+    "physical_environment": PhysicalEnvironmentAnswers,
+    "service_provision": ServiceProvisionAnswers,
 }
 """Section slug to the table of its answers."""

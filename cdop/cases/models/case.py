@@ -10,6 +10,7 @@ from django.db import models
 from cdop.access.models import PanelOwned
 from cdop.cases.states import NEXT, NOT_COUNTED, STAGES, State
 from cdop.dataset.codelists.bands import AgeBand
+from cdop.dataset.codelists.scope import ScopeReason
 
 SOON = timedelta(days=7)
 
@@ -76,6 +77,7 @@ class Case(PanelOwned):
     area = models.CharField(max_length=9, blank=True)
     imd_decile = models.PositiveSmallIntegerField(null=True)
     imd_release = models.PositiveSmallIntegerField(null=True)
+    do_not_contact = models.BooleanField(default=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -109,6 +111,7 @@ class CaseStep(PanelOwned):
     recorded_by = models.CharField(max_length=80)
     recorded_by_name = models.CharField(max_length=200)
     reason = models.TextField(blank=True)
+    reason_code = models.CharField(max_length=40, choices=ScopeReason.options, blank=True)
 
     class Meta:
         ordering = ["id"]

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
+from cdop.cases.forms import OWN_AREAS
 from cdop.cases.queries import Saved
 from cdop.core.shapes import Line
-from cdop.core.words import day
+from cdop.core.words import day, moment
 from cdop.dataset.conditions import is_blank
 from cdop.dataset.elements import Check, Element, Section, is_asked
 from cdop.dataset.fields import SectionForm
 from cdop.reference.queries import AreaFact
 
-Difference = tuple[str, str, str]
-"""A question, what is saved, what was typed."""
+
+@dataclass(frozen=True)
+class Difference:
+    """A question whose two answers differ: what another person saved, and what was typed here."""
+
+    name: str
+    label: str
+    theirs: str
+    mine: str
 
 
 def in_words(element: Element, value: Any, areas: Mapping[str, str]) -> str:
@@ -27,6 +36,8 @@ def in_words(element: Element, value: Any, areas: Mapping[str, str]) -> str:
         return "; ".join(element.codes.label_of(code) for code in given)
     if element.check is Check.NHS_NUMBER:
         return f"{value[:3]} {value[3:6]} {value[6:]}"
+    if isinstance(value, datetime):
+        return moment(value)
     if isinstance(value, date):
         return day(value)
     if isinstance(value, time):
@@ -55,11 +66,13 @@ def differences(form: SectionForm, saved: Saved, areas: Mapping[str, str]) -> li
     """Where what was typed differs from what is saved now; beside each such question, what is saved is told."""
     found = []
     for element in form.section:
+        if element.name in form.errors:
+            continue
         typed = form.cleaned_data.get(element.name)
         if element.name not in form.fields or _same(saved.values[element.name], typed):
             continue
         theirs = in_words(element, saved.values[element.name], areas)
-        found.append((element.label, theirs, in_words(element, typed, areas)))
+        found.append(Difference(element.name, element.label, theirs, in_words(element, typed, areas)))
         asked = form[element.name]
         asked.help_text = f"{asked.help_text} Saved now: {theirs or 'no answer'}.".strip()
     return found
@@ -73,5 +86,5 @@ def area_options(areas: Sequence[AreaFact], served: Sequence[str]) -> list[tuple
     """Local authorities by name: those the panel serves, wholly or as part of a county, before all others."""
     own = [a for a in areas if a.gss_code in served or a.parent_code in served]
     others = [a for a in areas if a not in own]
-    groups = (("This panel's areas", own), ("Other areas", others))
+    groups = ((OWN_AREAS, own), ("Other areas", others))
     return [(words, [(a.gss_code, a.name) for a in held]) for words, held in groups if held]

@@ -8,21 +8,25 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case as Switch
-from django.db.models import Expression, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import JSONObject
 
 from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.access.vault import open_vault
 from cdop.audit.actions import record
-from cdop.cases import sealing
-from cdop.cases.models import IDENTITY_MODELS, SECTION_MODELS, Case, IdentityAnswers, SectionAnswers
+from cdop.cases import sealing, written
+from cdop.cases.models import (
+    IDENTITY_MODELS,
+    SECTION_MODELS,
+    Case,
+    DocumentAnswers,
+    IdentityAnswers,
+    SectionAnswers,
+)
+from cdop.cases.stores import STORES, Store
+from cdop.dataset.conditions import FACTS_FROM
 from cdop.dataset.forms import section
 
-AnswerRow = SectionAnswers | IdentityAnswers
-SEALED = "sealed"
-"""Stands for an answer on identity that is there and was not opened."""
+AnswerRow = SectionAnswers | IdentityAnswers | DocumentAnswers
 _MODELS: dict[str, type[Any]] = {**SECTION_MODELS, **IDENTITY_MODELS}
 
 
@@ -34,14 +38,20 @@ class Saved:
     version: int = 0
     saved_at: datetime | None = None
     saved_by_name: str = ""
+    form_version: str = ""
 
 
 def saved_section(case: Case, slug: str, *, by: AnyActor) -> Saved:
-    """The saved answers of one section. Those of identity need the right to see them, and are recorded."""
-    if slug in IDENTITY_MODELS:
+    """The saved answers of one section. Those of identity need the right to see them, and are recorded.
+
+    Of a section that repeats the rows are asked for instead (`queries.rows`).
+    """
+    if STORES[slug] is Store.IDENTITY:
         return _saved_identity(case, slug, by=by)
     check(by, Permission.CASE_VIEW)
     row = _row(case, slug)
+    if isinstance(row, DocumentAnswers):
+        return _saved(row, written.from_json(section(slug), row.answers))
     return _saved(row, {name: getattr(row, name) for name in section(slug).names})
 
 
@@ -59,30 +69,21 @@ def _saved_identity(case: Case, slug: str, *, by: AnyActor) -> Saved:
     return _saved(row, sealing.take(row, open_vault(case.panel_id)))  # type: ignore[arg-type]
 
 
-def every_answer(case: Case) -> dict[str, Mapping[str, Any] | None]:
-    """The answers of every section as JSON, None where none was saved; one query.
-
-    Of an answer on identity only that it is there: it stays sealed, and in the database.
-    """
-    held = {f"of_{slug}": Subquery(_as_json(slug, model)) for slug, model in _MODELS.items()}
-    row: Mapping[str, Any] = Case.objects.filter(panel_id=case.panel_id, pk=case.pk).values(**held).get()
-    return {slug: row[f"of_{slug}"] for slug in _MODELS}
-
-
-def _as_json(slug: str, model: type[Any]) -> QuerySet[Any, Any]:
-    names = section(slug).names
-    columns = (
-        {name: _is_there(name) for name in names} if slug in IDENTITY_MODELS else {n: F(n) for n in names}
-    )
-    rows = model.objects.filter(panel_id=OuterRef("panel_id"), case_id=OuterRef("pk"))
-    return rows.values(json=JSONObject(**columns))
-
-
-def _is_there(name: str) -> Expression:
-    return Switch(When(**{f"{name}__isnull": False}, then=Value(SEALED)), default=Value(""))
+def told_facts(case: Case) -> dict[str, list[str]]:
+    """The facts that are answers themselves (`conditions.FACTS_FROM`), each with its codes; none when blank."""
+    told: dict[str, list[str]] = {}
+    for fact, places in FACTS_FROM.items():
+        for slug, name in places:
+            rows = _MODELS[slug]._default_manager.filter(panel_id=case.panel_id, case=case)
+            for value in rows.values_list(name, flat=True):
+                told.setdefault(fact, []).extend([value] if isinstance(value, str) and value else value or [])
+    return {fact: codes for fact, codes in told.items() if codes}
 
 
 def _row(case: Case, slug: str) -> AnswerRow:
+    if STORES[slug] is Store.DOCUMENT:
+        rows = DocumentAnswers.objects.filter(panel_id=case.panel_id, case=case, slug=slug)
+        return rows.first() or DocumentAnswers(panel_id=case.panel_id, case=case, slug=slug)
     model = _MODELS[slug]
     held: AnswerRow | None = model.objects.filter(panel_id=case.panel_id, case=case).first()
     return held or model(panel_id=case.panel_id, case=case)
@@ -91,4 +92,4 @@ def _row(case: Case, slug: str) -> AnswerRow:
 def _saved(row: AnswerRow, values: Mapping[str, Any]) -> Saved:
     if not row.is_stored:
         return Saved(values)
-    return Saved(values, row.version, row.saved_at, row.saved_by_name)
+    return Saved(values, row.version, row.saved_at, row.saved_by_name, row.form_version)

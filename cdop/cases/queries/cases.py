@@ -39,10 +39,12 @@ def find_case(
 
 # No savepoint: within a request there is a transaction already, which the record must share.
 @transaction.atomic(savepoint=False)
-def open_case(reference: str, *, by: AnyActor, section: str = "", beside: tuple[str, ...] = ()) -> Case:
-    """The case for reading, one `section` of it or the case file; that it was opened is recorded."""
+def open_case(
+    reference: str, *, by: AnyActor, section: str = "", tab: str = "", beside: tuple[str, ...] = ()
+) -> Case:
+    """The case for reading, one `section` or `tab` of it or the case file; that it was opened is recorded."""
     case = find_case(reference, by=by, beside=beside)
-    detail = {"section": section} if section else {}
+    detail = {name: value for name, value in (("section", section), ("tab", tab)) if value}
     record("case.opened", by=by, of="case", ref=case.reference, **detail)
     return case
 

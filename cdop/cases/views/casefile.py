@@ -1,4 +1,4 @@
-"""The case file, who the child was, moving the case along, and its history."""
+"""The case file: where the case stands, who the child was, moving it along, and its history."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cdop.access.guards import PanelRequest, needs
 from cdop.access.permissions import Permission
 from cdop.cases import queries
-from cdop.cases.completing import completeness, whole
-from cdop.cases.forms import ReasonForm
+from cdop.cases.completing import completeness, wanted_next, whole
+from cdop.cases.forms import ReasonForm, ScopeForm
 from cdop.cases.models import Case
 from cdop.cases.moves import MOVES, Move, check_offered, moves_for
 from cdop.cases.presenters import casefile as shown
@@ -47,22 +47,25 @@ def identity(request: PanelRequest, reference: str) -> HttpResponse:
 
 def _case_file(request: PanelRequest, found: Case) -> dict[str, Any]:
     on = timezone.localdate()
-    steps = queries.steps(found)
     answered = completeness(found, queries.every_answer(found))
-    names = places.area_names([found.area])
     may_see_identity = request.actor.may(Permission.IDENTITY_VIEW)
+    may_change = request.actor.may(Permission.CASE_EDIT)
+    drafts = queries.my_drafts(found, by=request.actor) if may_change else []
     words, tone = state_words(found)
+    lacking = wanted_next(found, answered)
     return {
         "title": found.reference,
         "case": found,
         "age": age_at_death(found),
         "state": words,
         "tone": tone,
-        "steps": shown.step_line(found, steps, on=on),
+        "steps": shown.step_line(found, queries.steps(found), on=on),
         "missing": shown.missing(whole(answered)),
+        "wanted": shown.wanted(found, lacking, may_see_identity=may_see_identity),
+        "unsaved": shown.unsaved(found, drafts),
         "warnings": shown.warnings(found),
-        "facts": shown.facts(found, names),
-        "tasks": shown.tasks(found, answered, may_see_identity=may_see_identity),
+        "facts": shown.facts(found, places.area_names([found.area])),
+        "groups": shown.tasks(found, answered, may_see_identity=may_see_identity),
         "moves": moves_for(found, by=request.actor),
     }
 
@@ -93,23 +96,30 @@ def _find_move(act: str) -> Move:
     return MOVES[act]
 
 
-def _reason_form(request: PanelRequest, wanted: Move) -> Any:
+def _reason_form(request: PanelRequest, wanted: Move) -> ReasonForm:
     typed = request.POST if request.method == "POST" else None
-    return ReasonForm(typed, question=wanted.question)
+    made = ScopeForm if wanted.needs_scope_reason else ReasonForm
+    return made(typed, question=wanted.question)
 
 
 @require_safe
 @needs(Permission.AUDIT_VIEW)
 def history(request: PanelRequest, reference: str) -> HttpResponse:
-    """Who saw or changed what, newest first, and the steps of the case."""
+    """What happened to the case in one line of time; then who saw or changed what, newest first."""
     found = queries.find_for_history(reference, by=request.actor)
     page = paginate(queries.history(found, by=request.actor), request.GET.get("page"))
     may_see_case = request.actor.may(Permission.CASE_VIEW)
+    told = history_shown.timeline(
+        queries.steps(found),
+        queries.changes(found, by=request.actor),
+        queries.corrections(found, by=request.actor) if may_see_case else [],
+        with_reasons=may_see_case,
+    )
     context = {
         "title": f"History of {found.reference}",
         "case": found,
+        "timeline": told,
         "acts": history_shown.acts(page.rows, caption="Who saw or changed what"),
-        "moves": history_shown.moves(queries.steps(found), with_reasons=may_see_case),
         "page": page,
     }
     return render(request, "cases/history.html", context)

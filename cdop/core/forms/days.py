@@ -148,7 +148,7 @@ class DayField(forms.Field):
 def _complaint(typed: TypedDay) -> str:
     if typed.empty_boxes:
         return "must include " + " and ".join(f"a {box}" for box in typed.empty_boxes)
-    if _number(typed.year) is not None and len(typed.year) != 4:
+    if typed.year.isascii() and typed.year.isdigit() and len(typed.year) != 4:
         return "must have a year of four numbers, like 2026"
     return "must be a real date, like 27 3 2026"
 

@@ -33,6 +33,7 @@ ANALYSIS = StatutoryForm(
         RECOMMENDATIONS,
         CONCLUSION,
     ),
+    purpose="What the panel understands of the death, which factors it finds, and what should follow.",
     note="The draft is written for the review meeting and made final by the panel. It carries no name. "
     "Age at death, sex, primary category and modifiable factors are derived, not asked.",
 )

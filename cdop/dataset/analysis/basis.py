@@ -31,6 +31,15 @@ MEETING_BASIS = Section(
             source="found: F48; design (codes)",
         ),
         Element(
+            name="drafted_by_role",
+            label="Role of the person who drafted it",
+            kind=Kind.TEXT,
+            hint="The role, not a name: this form carries none.",
+            privacy=Privacy.FREE_TEXT,
+            max_length=100,
+            source="found: F48 (a draft is made by the last case discussion); design (role only)",
+        ),
+        Element(
             name="agencies_represented",
             label="Agencies represented",
             kind=Kind.CODES,

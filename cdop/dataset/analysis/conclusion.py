@@ -23,6 +23,15 @@ LEARNING = Section(
     elements=(
         _text("text", "Learning point", Required.MUST, "found: F60; recalled-H (on this form)"),
         Element(
+            name="theme",
+            label="Theme",
+            kind=Kind.TEXT,
+            hint="A few words under which it may be found again, such as safe sleeping.",
+            privacy=Privacy.FREE_TEXT,
+            max_length=100,
+            source="recalled-H",
+        ),
+        Element(
             name="audience",
             label="For whom",
             kind=Kind.CODE,

@@ -50,7 +50,7 @@ FINDINGS = Section(
             hint="Could it be changed, by achievable local or national action, to lower the risk of "
             "future deaths?",
             required=Required.MUST,
-            source="found: F29; recalled-H (meaning)",
+            source="found: F29 (one factor a line); recalled-H",
         ),
         Element(
             name="note",

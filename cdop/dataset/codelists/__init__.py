@@ -1,11 +1,13 @@
 """Every closed code list, split by noun. A list knows its codes, never the question that uses it."""
 
-from cdop.dataset.codelists.agencies import AgencyRepresented, AgencyType, ReferElsewhere
+from cdop.dataset.codelists import care, family, former, health, home
+from cdop.dataset.codelists.agencies import AgencyRepresented, AgencyType, ReferElsewhere, RequestStatus
 from cdop.dataset.codelists.answers import Ynk, YnkNa
 from cdop.dataset.codelists.bands import AgeBand, BirthWeightBand, GestationBand, InfantBand
 from cdop.dataset.codelists.birth import Feeding, ModeOfDelivery, SmokingPattern
+from cdop.dataset.codelists.care import PreferredPlace
 from cdop.dataset.codelists.categories import Category
-from cdop.dataset.codelists.child import NhsNumberAbsentReason, Sex
+from cdop.dataset.codelists.child import CovidStatus, NhsNumberAbsentReason, Sex
 from cdop.dataset.codelists.death import DatePrecision, EventType, Expected, ModeOfDeath
 from cdop.dataset.codelists.ethnicity import EthnicGroup, Ethnicity, EthnicitySource, NhsEthnicCategory
 from cdop.dataset.codelists.investigation import (
@@ -15,6 +17,8 @@ from cdop.dataset.codelists.investigation import (
     LinkedProcess,
     PostMortem,
 )
+from cdop.dataset.codelists.meetings import ReviewMeetingType, SiblingSafety, Venue
+from cdop.dataset.codelists.people import Attendance, MeetingPart, PersonRelation, ResponsePart
 from cdop.dataset.codelists.place import EventLocation, PlaceGroup, PlaceOfDeath
 from cdop.dataset.codelists.review import (
     Domain,
@@ -27,13 +31,17 @@ from cdop.dataset.codelists.review import (
 )
 from cdop.dataset.codelists.safeguarding import AsylumStatus, CpCategory, LacBasis, LookedAfter
 from cdop.dataset.codelists.scope import ScopeReason
-from cdop.dataset.codes import CodeList
+from cdop.dataset.codelists.supplementary import SUPPLEMENTARY_LISTS
+from cdop.dataset.codelists.timing import Blocks, DayKind, DeadlineCode, DeadlineUnit, NoticeKind, Severity
+from cdop.dataset.codelists.transfers import TransferDirection, TransferReason, TransferStatus
+from cdop.dataset.codes import CodeList, lists_of
 
 ALL: tuple[type[CodeList], ...] = (
     Ynk,
     YnkNa,
     Sex,
     NhsNumberAbsentReason,
+    CovidStatus,
     Ethnicity,
     EthnicitySource,
     EthnicGroup,
@@ -64,6 +72,7 @@ ALL: tuple[type[CodeList], ...] = (
     AgencyType,
     AgencyRepresented,
     ReferElsewhere,
+    RequestStatus,
     ScopeReason,
     Domain,
     Relevance,
@@ -73,6 +82,18 @@ ALL: tuple[type[CodeList], ...] = (
     Modifiability,
     DraftSource,
     Reach,
+    PersonRelation,
+    ResponsePart,
+    MeetingPart,
+    Attendance,
+    SiblingSafety,
+    ReviewMeetingType,
+    Venue,
+    *lists_of(care, health, family, home, former),
+    TransferDirection,
+    TransferReason,
+    TransferStatus,
+    *SUPPLEMENTARY_LISTS,
 )
 
 __all__ = [
@@ -81,11 +102,17 @@ __all__ = [
     "AgencyRepresented",
     "AgencyType",
     "AsylumStatus",
+    "Attendance",
     "BirthWeightBand",
+    "Blocks",
     "Category",
     "CoronerDecision",
+    "CovidStatus",
     "CpCategory",
     "DatePrecision",
+    "DayKind",
+    "DeadlineCode",
+    "DeadlineUnit",
     "Domain",
     "DomainStatement",
     "DraftSource",
@@ -104,20 +131,33 @@ __all__ = [
     "LacBasis",
     "LinkedProcess",
     "LookedAfter",
+    "MeetingPart",
     "ModeOfDeath",
     "ModeOfDelivery",
     "Modifiability",
     "NhsEthnicCategory",
     "NhsNumberAbsentReason",
+    "NoticeKind",
+    "PersonRelation",
     "PlaceGroup",
     "PlaceOfDeath",
     "PostMortem",
+    "PreferredPlace",
     "Reach",
     "ReferElsewhere",
     "Relevance",
+    "RequestStatus",
+    "ResponsePart",
+    "ReviewMeetingType",
     "ScopeReason",
+    "Severity",
     "Sex",
+    "SiblingSafety",
     "SmokingPattern",
+    "TransferDirection",
+    "TransferReason",
+    "TransferStatus",
+    "Venue",
     "Ynk",
     "YnkNa",
 ]

@@ -65,3 +65,16 @@ class ReferElsewhere(CodeList, name="refer elsewhere", source="recalled-M"):
     TRUST_PSII = "trust_psii", "Trust, for a patient safety incident investigation"
     MEDICAL_EXAMINER = entry("me_registrar", "Medical examiner or registrar", source="found: F80")
     NONE = "none", "None"
+
+
+class RequestStatus(CodeList, name="status of a request to an agency", source="design"):
+    """Overdue is not among them: it follows from the day by which an answer is wanted."""
+
+    DRAFT = "draft", "Not sent yet"
+    SENT = "sent", "Sent"
+    VIEWED = "viewed", "Opened"
+    PART_COMPLETE = "part_complete", "Partly answered"
+    RETURNED = "returned", "Answered"
+    NIL_RETURN = "nil_return", "Answered: holds nothing"
+    WAIVED = "waived", "Not needed any more"
+    REFUSED = "refused", "Refused"

@@ -6,6 +6,7 @@ from cdop.dataset.elements import Stage, StatutoryForm, Version
 from cdop.dataset.notification.child import CHILD, CHILD_IDENTITY, RESIDENCE
 from cdop.dataset.notification.circumstances import CIRCUMSTANCES, FAMILY_SUPPORT, NOTIFIER
 from cdop.dataset.notification.death import DEATH
+from cdop.dataset.notification.people import CONTACTS, FAMILY_QUESTIONS, PEOPLE
 from cdop.dataset.notification.record import RECORD
 from cdop.dataset.notification.safeguarding import SAFEGUARDING
 
@@ -35,20 +36,25 @@ NOTIFICATION = StatutoryForm(
         SAFEGUARDING,
         CIRCUMSTANCES,
         NOTIFIER,
+        PEOPLE,
+        CONTACTS,
         FAMILY_SUPPORT,
+        FAMILY_QUESTIONS,
     ),
-    note="People (parents, carers, siblings, key worker, professional contacts) are kept as records of their "
-    "own and are not listed here.",
+    purpose="First word of a death: who died, when, where and how, and who can tell more.",
 )
 
 __all__ = [
     "CHILD",
     "CHILD_IDENTITY",
     "CIRCUMSTANCES",
+    "CONTACTS",
     "DEATH",
+    "FAMILY_QUESTIONS",
     "FAMILY_SUPPORT",
     "NOTIFICATION",
     "NOTIFIER",
+    "PEOPLE",
     "RECORD",
     "RESIDENCE",
     "SAFEGUARDING",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cdop.dataset.codelists import Ethnicity, EthnicitySource, NhsNumberAbsentReason, Sex, Ynk
+from cdop.dataset.codelists import CovidStatus, Ethnicity, EthnicitySource, NhsNumberAbsentReason, Sex, Ynk
 from cdop.dataset.elements import Check, Element, Kind, Privacy, Required, Section, when
 
 CHILD_IDENTITY = Section(
@@ -29,6 +29,14 @@ CHILD_IDENTITY = Section(
             privacy=Privacy.DIRECT,
             max_length=100,
             source="found: F53, F54",
+        ),
+        Element(
+            name="is_unnamed",
+            label="The baby had not been given a name",
+            kind=Kind.CODE,
+            codes=Ynk,
+            when=when("age_years", below=1),
+            source="found: F53, F54 (a baby without a name may be notified); design (asked)",
         ),
         Element(
             name="also_known_as",
@@ -188,6 +196,16 @@ CHILD = Section(
             codes=Ynk,
             privacy=Privacy.QUASI,
             source="found: F51 (on an older form); recalled-L (place on this form)",
+        ),
+        Element(
+            name="covid_status",
+            label="Covid-19",
+            kind=Kind.CODE,
+            codes=CovidStatus,
+            hint="At the time of death or shortly before. No longer a matter for the alert question.",
+            privacy=Privacy.QUASI,
+            source="found: F26; recalled-L (place on this form)",
+            since=date(2022, 4, 1),
         ),
     ),
 )

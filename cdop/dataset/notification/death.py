@@ -178,6 +178,17 @@ _CERTIFICATION = (
         source="recalled-H",
     ),
     Element(
+        name="coroner_area",
+        label="Coroner's area",
+        kind=Kind.TEXT,
+        hint="The area, not the coroner's name.",
+        max_length=100,
+        required=Required.SOFT,
+        when=when("coroner_referred", equals="yes"),
+        privacy=Privacy.QUASI,
+        source="recalled-H",
+    ),
+    Element(
         name="coroner_decision",
         label="Coroner's decision",
         kind=Kind.CODE,

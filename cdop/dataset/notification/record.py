@@ -32,11 +32,5 @@ RECORD = Section(
             required=Required.MUST,
             source="found: F54 (date of referral)",
         ),
-        Element(
-            name="aware_at",
-            label="When the notifier became aware of the death",
-            kind=Kind.DATETIME,
-            source="design",
-        ),
     ),
 )

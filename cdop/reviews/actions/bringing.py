@@ -14,12 +14,14 @@ from cdop.audit.actions import record
 from cdop.cases.actions import bring_along
 from cdop.cases.models import Case
 from cdop.cases.states import State
+from cdop.dataset.codelists import DayKind
 from cdop.dataset.forms import form_of
 from cdop.reviews import rules
 from cdop.reviews.actions.answers import put
 from cdop.reviews.actions.lines import new_line
 from cdop.reviews.actions.versions import count_this
 from cdop.reviews.models import BROUGHT_IN, Finding, LearningPoint, Review
+from cdop.timing.actions import note_meeting
 
 
 @transaction.atomic
@@ -44,6 +46,9 @@ def bring_in(
         if is_sound:
             _sign_as_before(review, by)
     bring_along(case=case, way=_way(case, review, is_sound), reason=BROUGHT_IN, by=by)
+    if review.reviewed_on and not review.cdrm_on:
+        # The step of the meeting then bears the day of the panel, which is no day of a meeting.
+        note_meeting(case=case, on=review.reviewed_on, without=DayKind.MEETING_UNKNOWN, by=by)
     record("review.brought_in", by=by, of="case", ref=case.reference, findings=len(rows), is_sound=is_sound)
     return review
 

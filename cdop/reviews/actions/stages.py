@@ -16,11 +16,14 @@ from cdop.cases.rules import check_can_move, check_reason
 from cdop.cases.states import State
 from cdop.core.refusals import Refused
 from cdop.core.words import day
+from cdop.dataset.codelists import DayKind
 from cdop.dataset.forms import form_of
 from cdop.reviews import rules
 from cdop.reviews.actions.holding import current_of, findings_of, locked
 from cdop.reviews.actions.versions import count_this, next_version, take_back
 from cdop.reviews.models import Review
+from cdop.reviews.waiting import check_nothing_waits, what_waits
+from cdop.timing.actions import note_meeting
 
 
 @transaction.atomic
@@ -44,8 +47,13 @@ def start(*, case: Case, by: AnyActor) -> Review:
 
 
 @transaction.atomic
-def hold_meeting(*, case: Case, by: AnyActor, on: date | None = None, reason: str = "") -> None:
-    """The child death review meeting was held `on` a day, or none was held, for a `reason`."""
+def hold_meeting(
+    *, case: Case, by: AnyActor, on: date | None = None, reason: str = "", despite: str = ""
+) -> None:
+    """The child death review meeting was held `on` a day, or none was held, for a `reason`.
+
+    Refused while a hold keeps it waiting, unless someone with the right says why it was held `despite` that.
+    """
     check(by, Permission.REVIEW_EDIT)
     held = _held(case, by)
     check_can_move(held.state, State.CDRM_HELD)
@@ -53,35 +61,42 @@ def hold_meeting(*, case: Case, by: AnyActor, on: date | None = None, reason: st
         raise Refused("Give the date of the review meeting, or say why none was held.")
     if on is not None:
         rules.check_day_of_review_meeting(on, died_on=held.died_on, today=timezone.localdate())
+    kept = _kept(held, State.CDRM_HELD, by, reason, despite, on=on)
     _set_day(start(case=case, by=by), by, cdrm_on=on)
-    take_step(case=case, to=State.CDRM_HELD, by=by, on=on, reason=reason)
+    settled = on or timezone.localdate()
+    note_meeting(case=held, on=settled, without=None if on else DayKind.NO_MEETING, by=by)
+    take_step(case=case, to=State.CDRM_HELD, by=by, on=on, reason=kept)
 
 
 @transaction.atomic
-def make_ready(*, case: Case, by: AnyActor, reason: str = "") -> None:
-    """Everything the panel needs is there, a draft analysis above all."""
+def make_ready(*, case: Case, by: AnyActor, reason: str = "", despite: str = "") -> None:
+    """Everything the panel needs is there, a draft analysis above all; nothing keeps it waiting (or `despite` it)."""
     check(by, Permission.REVIEW_EDIT)
-    check_can_move(_held(case, by).state, State.READY_FOR_PANEL)
+    held = _held(case, by)
+    check_can_move(held.state, State.READY_FOR_PANEL)
     review = Review.objects.current().filter(panel_id=by.panel_id, case=case).first()
     rules.check_has_draft(review, findings_of(review) if review else [])
-    take_step(case=case, to=State.READY_FOR_PANEL, by=by, reason=reason)
+    kept = _kept(held, State.READY_FOR_PANEL, by, reason, despite)
+    take_step(case=case, to=State.READY_FOR_PANEL, by=by, reason=kept)
 
 
 @transaction.atomic
-def list_for_panel(*, case: Case, on: date, by: AnyActor) -> None:
-    """Put the case on the list of the panel meeting of that day."""
+def list_for_panel(*, case: Case, on: date, by: AnyActor, despite: str = "") -> None:
+    """Put the case on the list of the panel meeting of that day; nothing keeps it waiting (or `despite` it)."""
     check(by, Permission.REVIEW_EDIT)
     held = _held(case, by)
     check_can_move(held.state, State.LISTED)
     rules.check_listed_day(on, died_on=held.died_on)
-    take_step(case=case, to=State.LISTED, by=by, reason=f"Panel meeting of {day(on)}")
+    kept = _kept(held, State.LISTED, by, f"Panel meeting of {day(on)}", despite, on=on)
+    take_step(case=case, to=State.LISTED, by=by, reason=kept)
 
 
 @transaction.atomic
-def defer(*, case: Case, reason: str, by: AnyActor) -> None:
-    """The panel could not conclude; it said what is needed. A conclusion not yet signed is taken back."""
+def defer(*, case: Case, reason: str, needed: str, owner: str, by: AnyActor) -> None:
+    """The panel could not conclude; it said what is `needed` and who gets it. A conclusion not signed is taken back."""
     check(by, Permission.REVIEW_EDIT)
-    check_reason(reason, what="the panel deferred, and what it needs")
+    check_reason(reason, what="the panel deferred")
+    rules.check_deferral(needed=needed, owner=owner)
     held = _held(case, by)
     check_can_move(held.state, State.DEFERRED)
     if held.state == State.AWAITING_SIGN_OFF:
@@ -89,7 +104,8 @@ def defer(*, case: Case, reason: str, by: AnyActor) -> None:
         rules.check_is_open(review)
         take_back(review)
         record("review.taken_back", by=by, of="case", ref=held.reference, number=review.number)
-    take_step(case=case, to=State.DEFERRED, by=by, reason=reason)
+    kept = f"{reason.strip()} Needed: {needed.strip()} To be got by: {owner.strip()}"
+    take_step(case=case, to=State.DEFERRED, by=by, reason=kept)
 
 
 @transaction.atomic
@@ -138,6 +154,12 @@ def reopen(*, case: Case, reason: str, by: AnyActor) -> Review:
     fresh = next_version(review=current_of(case, by), by=by)
     record("review.reopened", by=by, of="case", ref=case.reference, number=fresh.number)
     return fresh
+
+
+def _kept(held: Case, to: State, by: AnyActor, reason: str, despite: str, on: date | None = None) -> str:
+    """The words kept with the step, once nothing keeps the case waiting or a reason is given to go on."""
+    said = check_nothing_waits(what_waits(held, to, by=by, on=on), despite=despite, by=by)
+    return " ".join(filter(None, (reason.strip(), said)))
 
 
 def _held(case: Case, by: AnyActor) -> Case:

@@ -71,7 +71,7 @@ def _all_checks(full: FullReview) -> list[Check]:
 
 def checks_for(stage: Stage, full: FullReview | None) -> list[Check]:
     """The checks to show on the page of a stage: all of them for the signature, the first two for the panel."""
-    if full is None or stage.to not in (State.REVIEWED, State.CLOSED):
+    if full is None or not stage.is_checked:
         return []
     if stage.to is State.CLOSED:
         return _all_checks(full)

@@ -14,8 +14,10 @@ from cdop.access.permissions import Permission
 from cdop.cases.models import Case
 from cdop.core.refusals import Refused
 from cdop.reviews import presenters, queries
+from cdop.reviews.forms import GoingOnForm
 from cdop.reviews.stages import STAGES, Stage
 from cdop.reviews.views.frame import READ_AND_WRITE, back_to_review, case_for, frame, typed
+from cdop.reviews.waiting import StillWaiting, what_waits
 
 
 @require_http_methods(READ_AND_WRITE)
@@ -28,19 +30,32 @@ def stage(request: PanelRequest, reference: str, act: str) -> HttpResponse:
     chosen = STAGES[act]
     check(request.actor, chosen.permission)
     form = chosen.form(typed(request))
+    waiting = what_waits(case, chosen.to, by=request.actor)
+    if waiting or "despite" in request.POST:
+        _ask_why(request, form)
     if form.is_bound and form.is_valid():
         try:
             chosen.action(case=case, by=request.actor, **form.cleaned_data)
         except Refused as refused:
             form.add_error(None, refused.sentence)
+            if isinstance(refused, StillWaiting):
+                _ask_why(request, form)
         else:
             messages.info(request, chosen.done)
             return back_to_review(case)
-    return _page(request, case, chosen, form)
+    return _page(request, case, chosen, form, waiting)
 
 
-def _page(request: PanelRequest, case: Case, chosen: Stage, form: forms.Form) -> HttpResponse:
-    full = queries.review_of(case, by=request.actor)
+def _ask_why(request: PanelRequest, form: forms.Form) -> None:
+    """Those with the right are asked why the case goes on although something waits."""
+    if isinstance(form, GoingOnForm) and request.actor.may(Permission.HOLD_OVERRIDE):
+        form.ask_why()
+
+
+def _page(
+    request: PanelRequest, case: Case, chosen: Stage, form: forms.Form, waiting: list[str]
+) -> HttpResponse:
+    full = queries.review_of(case, by=request.actor) if chosen.is_checked else None
     words = chosen.words_for(case.state)
     checks = presenters.checks_for(chosen, full)
     context = {
@@ -48,6 +63,7 @@ def _page(request: PanelRequest, case: Case, chosen: Stage, form: forms.Form) ->
         "stage": chosen,
         "submit": words,
         "obstacle": presenters.obstacle(case, chosen),
+        "waiting": waiting,
         "checks": checks,
         "is_barred": any(check.is_barring for check in checks),
         "warning": presenters.warning(case, chosen),

@@ -13,7 +13,7 @@ from cdop.cases import actions, rules
 from cdop.cases.models import Case
 from cdop.cases.queries import steps
 from cdop.cases.states import WAYS, State
-from cdop.core.refusals import Refused
+from cdop.core.refusals import NotAllowed, Refused
 from tests.makers.cases import make_accepted_case, make_case
 from tests.makers.panels import make_actor, make_panel, scope_of
 
@@ -33,16 +33,16 @@ def test_only_the_ways_of_the_table_are_open(origin: State, to: State) -> None:
 
 
 def test_a_closed_case_only_reopens_and_nothing_returns_to_received() -> None:
-    """Two sentences of the process that the table must not lose."""
+    """Two sentences of the process that the table must not lose; an undone merging alone goes back anywhere."""
     assert WAYS[State.CLOSED] == (State.REOPENED,)
-    assert not [origin for origin, ways in WAYS.items() if State.RECEIVED in ways]
+    assert [origin for origin, ways in WAYS.items() if State.RECEIVED in ways] == [State.MERGED]
 
 
 def test_a_refused_step_changes_nothing(by: Actor) -> None:
     case = make_case(by)
     with scope_of(by), transaction.atomic():
         with pytest.raises(Refused):
-            actions.take_step(case=case, to=State.CLOSED, by=by)
+            actions.take_step(case=case, to=State.INFO_GATHERING, by=by)
         assert Case.objects.get(pk=case.pk).state == "received" and len(steps(case)) == 1
 
 
@@ -67,12 +67,46 @@ def test_a_reason_is_asked_for_and_kept(by: Actor) -> None:
     case = make_accepted_case(by)
     with scope_of(by), transaction.atomic():
         with pytest.raises(Refused, match="Say why"):
-            actions.decide_out_of_scope(case=case, reason="  ", by=by)
-        actions.decide_out_of_scope(case=case, reason="Born in another country", by=by)
+            actions.decide_out_of_scope(case=case, reason_code="not_resident_declined", reason="  ", by=by)
+        actions.decide_out_of_scope(
+            case=case, reason_code="not_resident_declined", reason="Born in another country", by=by
+        )
         last = steps(case)[-1]
         assert (last.from_state, last.to_state) == ("info_gathering", "out_of_scope")
         assert last.reason == "Born in another country"
         assert not Case.objects.counted().filter(pk=case.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "to"),
+    [
+        ("chair", State.TRIAGE),
+        ("coordinator", State.CLOSED),
+        ("analyst", State.TRIAGE),
+        ("doctor", State.REOPENED),
+    ],
+)
+def test_a_step_takes_the_right_to_reach_its_state(by: Actor, role: str, to: State) -> None:
+    """Whoever calls: also an action of a room above."""
+    case, other = make_case(by), make_actor(make_panel(), role)
+    with scope_of(other), pytest.raises(NotAllowed):
+        actions.take_step(case=case, to=to, by=other)
+
+
+@pytest.mark.parametrize("code", ["", "resident", "nonsense"])
+def test_out_of_scope_takes_a_reason_of_the_list(by: Actor, code: str) -> None:
+    case = make_accepted_case(by)
+    with scope_of(by), pytest.raises(Refused, match="out of scope"):
+        actions.decide_out_of_scope(case=case, reason_code=code, reason="Words.", by=by)
+
+
+def test_the_reason_for_the_scope_is_kept_with_who_and_when(by: Actor) -> None:
+    case = make_accepted_case(by)
+    with scope_of(by), transaction.atomic():
+        actions.decide_out_of_scope(case=case, reason_code="stillbirth", reason="Stillborn.", by=by)
+        last = steps(case)[-1]
+    assert (last.reason_code, last.reason, last.recorded_by) == ("stillbirth", "Stillborn.", by.audit_id)
+    assert last.recorded_at
 
 
 def test_the_event_names_the_state_the_case_was_in(by: Actor) -> None:

@@ -8,7 +8,9 @@ from django.core.management import CommandError, call_command
 
 from cdop.dataset import codelists, factors
 from cdop.dataset.dictionary import data_dictionary
-from cdop.dataset.forms import SECTIONS
+from cdop.dataset.former import former_forms
+from cdop.dataset.forms import FORMS, SECTIONS
+from cdop.dataset.not_declared import not_declared
 from cdop.dataset.sources import check_source, explain
 
 
@@ -41,3 +43,18 @@ def test_the_command_writes_and_compares(tmp_path: Path) -> None:
     call_command("data_dictionary", path=path, stdout=StringIO())
     assert path.read_text(encoding="utf-8") == data_dictionary()
     call_command("data_dictionary", "--check", path=path)
+
+
+def test_every_form_its_history_and_its_reasons_are_in_it() -> None:
+    text = data_dictionary()
+    for each in FORMS:
+        assert f"(form `{each.slug}`)" in text and each.purpose in text
+        assert all(version.note in text for version in each.versions)
+    assert "Also asked as `death.place_of_death`." in text
+    assert "* age at death in days is below 29\n" in text
+
+
+def test_older_forms_and_what_is_not_declared_are_in_it() -> None:
+    text = data_dictionary()
+    assert all(f"| {old.name} | {old.title} |" in text for old in former_forms())
+    assert all(f"| `{each.name}` | {each.why} |" in text for each in not_declared())

@@ -60,14 +60,26 @@ def test_a_condition_says_one_thing() -> None:
 def test_the_agreed_sections_are_declared() -> None:
     slugs = {each.slug: [part.slug for part in each.sections] for each in FORMS}
     assert slugs["notification"] == [
-        "child_identity", "child", "death", "residence",
-        "safeguarding", "circumstances", "notifier", "family_support",
+        "child_identity", "child", "death", "residence", "safeguarding", "circumstances", "notifier",
+        "people", "contacts", "family_support", "family_questions",
     ]  # fmt: skip
-    assert slugs["reporting"] == ["birth"]
+    assert slugs["joint_response"] == ["joint_response", "response_people", "response_meetings"]
+    assert slugs["reporting"] == [
+        "reporting_details", "reporting_circumstances", "birth", "health",
+        "social_environment", "physical_environment", "service_provision",
+    ]  # fmt: skip
+    assert slugs["review_meeting"] == ["review_meeting", "meeting_attendees"]
     assert slugs["analysis"] == [
         "meeting_basis", "summary", "findings", "domain_statements",
         "classification", "learning", "recommendations", "conclusion",
     ]  # fmt: skip
+
+
+def test_forms_stand_in_the_order_in_which_people_meet_them() -> None:
+    order = [each.slug for each in FORMS]
+    assert order[:3] == ["notification", "joint_response", "reporting"]
+    assert order[-2:] == ["review_meeting", "analysis"]
+    assert {each.slug for each in FORMS if each.asked_of_agencies} == {*order[2:-2]}
 
 
 @pytest.mark.parametrize("part", [RECORD, *SECTIONS.values()], ids=lambda part: part.slug)
@@ -77,11 +89,13 @@ def test_every_source_named_is_listed(part: Section) -> None:
 
 def test_only_identity_sections_hold_direct_identifiers() -> None:
     holding = {slug for slug, part in SECTIONS.items() if any(e.privacy is Privacy.DIRECT for e in part)}
-    assert (
-        holding
-        == {slug for slug, part in SECTIONS.items() if part.identity}
-        == {"child_identity", "notifier"}
-    )
+    identity = {slug for slug, part in SECTIONS.items() if part.identity}
+    assert identity == {
+        "child_identity", "notifier", "people", "contacts", "family_questions",
+        "reporting_details", "response_people", "meeting_attendees",
+    }  # fmt: skip
+    assert identity - holding == {"family_questions"}, "free text of a family is kept like a name"
+    assert holding <= identity
 
 
 def test_look_ups_speak_when_they_fail() -> None:
@@ -117,6 +131,18 @@ def test_versions_of_a_form() -> None:
 
 def test_facts_are_not_shadowed_by_answers() -> None:
     assert not set(FACTS) & {name for part in SECTIONS.values() for name in part.names}
+
+
+def test_a_fact_with_codes_takes_no_other_code() -> None:
+    asked = when("event_topic", equals="drowning")
+    assert asked.holds({}, {"event_topic": ("sudi_sudc", "drowning")}) and not asked.holds({}, {})
+    with pytest.raises(ValueError, match="cannot have"):
+        Section("made_up", "Made up", (text(when=when("event_topic", equals="flood")),))
+
+
+def test_only_a_day_or_a_moment_may_lie_in_the_future() -> None:
+    with pytest.raises(ValueError, match="may lie in the future"):
+        text(may_be_future=True)
 
 
 def test_any_chosen_code_meets_a_condition() -> None:

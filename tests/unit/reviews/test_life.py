@@ -89,7 +89,9 @@ def test_the_signature_waits_for_the_family_plan(scope, office, chair) -> None:
 
 def test_deferring_after_the_conclusion_takes_the_case_out_of_the_count(scope, office) -> None:
     case = make_reviewed_case(office)
-    actions.defer(case=case, reason="The histology is awaited.", by=office)
+    actions.defer(
+        case=case, reason="A result is missing.", needed="The histology.", owner="Coordinator", by=office
+    )
     review = Review.objects.get(case=case)
     assert (review.is_counted, review.reviewed_on, review.first_reviewed_on) == (False, None, None)
     actions.make_ready(case=case, by=office)
@@ -105,7 +107,9 @@ def test_deferring_a_second_version_lets_the_signed_one_count_again(scope, offic
     actions.reopen(case=case, reason="New findings.", by=chair)
     actions.list_for_panel(case=case, on=AGAIN, by=office)
     actions.conclude(case=case, reviewed_on=AGAIN, by=office)
-    actions.defer(case=case, reason="A report is awaited.", by=office)
+    actions.defer(
+        case=case, reason="A report is awaited.", needed="The report.", owner="Coordinator", by=office
+    )
     counted = Review.objects.counted().get(case=case)
     assert (counted.number, counted.first_reviewed_on) == (1, PANEL)
 
@@ -134,7 +138,7 @@ def test_signing_off_before_anything_was_begun_is_refused_in_words(scope, office
 
 def test_a_death_out_of_scope_has_no_review(scope, office) -> None:
     case = make_accepted_case(office)
-    cases.decide_out_of_scope(case=case, reason="Stillborn.", by=office)
+    cases.decide_out_of_scope(case=case, reason_code="stillbirth", reason="Stillborn.", by=office)
     with pytest.raises(Refused, match="not reviewed"):
         actions.start(case=case, by=office)
 

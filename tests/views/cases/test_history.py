@@ -34,14 +34,16 @@ def test_pages_hold_25_newest_first(client, by) -> None:
     case = make_case(by)
     for _ in range(26):
         client.get(f"/cases/{case.reference}/")
-    assert "Recorded the notification" not in page(client, case)
-    assert "Recorded the notification" in page(client, case, "?page=2")
+    assert page(client, case).count("Opened the case file") == 25
+    assert page(client, case, "?page=2").count("Opened the case file") == 1
 
 
 def test_an_administrator_sees_acts_but_no_reason(person, by) -> None:
     case = make_accepted_case(by)
     with scope_of(by):
-        actions.decide_out_of_scope(case=case, reason="Lived in Wales.", by=by)
+        actions.decide_out_of_scope(
+            case=case, reason_code="not_resident_declined", reason="Lived in Wales.", by=by
+        )
     browser, _ = person("administrator")
     html = page(browser, case)
     assert "Out of scope" in html and "Lived in Wales." not in html and "section/" not in html
@@ -65,3 +67,14 @@ def test_every_act_upon_a_case_has_words() -> None:
                 if of == ["case"] and isinstance(node.args[0], ast.Constant):
                     told.add(node.args[0].value)
     assert told and told <= set(SENTENCES)
+
+
+def test_the_timeline_tells_changes_and_steps_but_no_looks(client, by) -> None:
+    case = make_accepted_case(by)
+    client.get(f"/cases/{case.reference}/")
+    with scope_of(by):
+        actions.record_section(case=case, slug="death", values={"place_text": "Elsewhere"}, by=by)
+        actions.decide_out_of_scope(case=case, reason_code="stillbirth", reason="No signs of life.", by=by)
+    told = page(client, case).split("Who saw or changed what")[0]
+    assert "The case became “Being checked”" in told and "Changed 1 answer in “The death”" in told
+    assert "Stillbirth. No signs of life." in told and "Opened the case file" not in told

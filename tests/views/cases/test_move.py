@@ -35,7 +35,9 @@ def test_without_a_reason_nothing_moves(client, by) -> None:
 
 def test_out_of_scope_and_back(client, by) -> None:
     case = make_accepted_case(by)
-    assert "Out of scope" in go(client, case, "out_of_scope", reason="Lived in Wales.")
+    assert "Out of scope" in go(
+        client, case, "out_of_scope", reason_code="not_resident_declined", reason="Lived in Wales."
+    )
     assert "Being checked" in go(client, case, "retriage", reason="Lived in Preston after all.")
 
 

@@ -3,7 +3,7 @@
 import re
 
 from cdop.cases import actions, queries
-from tests.makers.cases import make_case
+from tests.makers.cases import make_case, make_signed_case
 from tests.makers.panels import scope_of
 
 
@@ -35,7 +35,7 @@ def test_an_answer_is_saved_and_the_rest_stays(client, by) -> None:
     case = make_case(by)
     before = saved(case, by).values
     sent = client.post(address(case), typed(client, address(case), place_text="Invented Hospital"))
-    assert sent.url == f"/cases/{case.reference}/"
+    assert sent.url == f"/cases/{case.reference}/notification/"
     after = saved(case, by)
     assert after.version == 2 and after.values == {**before, "place_text": "Invented Hospital"}
 
@@ -43,7 +43,7 @@ def test_an_answer_is_saved_and_the_rest_stays(client, by) -> None:
 def test_save_and_next_goes_to_the_next_section(client, by) -> None:
     case = make_case(by)
     sent = client.post(address(case), {**typed(client, address(case)), "then": "next"})
-    assert sent.url == address(case, "residence")
+    assert sent.url == address(case, "circumstances")
 
 
 def test_a_wrong_answer_keeps_what_was_typed(client, by) -> None:
@@ -108,3 +108,36 @@ def test_an_area_is_stored_by_its_code(client, by) -> None:
     page = address(case, "residence")
     client.post(page, typed(client, page, lsoa11="E01012654"))
     assert saved(case, by, "residence").values == {"resident_la": "E06000008", "lsoa11": "E01012654"}
+
+
+def test_theirs_or_mine_is_chosen_field_by_field(client, by) -> None:
+    case = make_case(by)
+    mine = typed(client, address(case), place_text="Mine", certified_cause_1a="My cause")
+    with scope_of(by):
+        values = {"place_text": "Theirs", "certified_cause_1a": "Their cause"}
+        actions.record_section(case=case, slug="death", values=values, by=by)
+    html = client.post(address(case), mine).content.decode()
+    assert "Their cause" in html and 'name="keep_place_text"' in html
+    chosen = {"version": "2", "keep_place_text": "theirs", "keep_certified_cause_1a": "mine"}
+    client.post(address(case), {**mine, **chosen})
+    now = saved(case, by).values
+    assert (now["place_text"], now["certified_cause_1a"]) == ("Theirs", "My cause")
+
+
+def test_a_document_is_compared_as_well(client, by) -> None:
+    case = make_case(by)
+    page = address(case, "joint_response")
+    mine = typed(client, page, visit_by="Mine")
+    with scope_of(by):
+        actions.record_section(case=case, slug="joint_response", values={"visit_by": "Theirs"}, by=by)
+    html = client.post(page, mine).content.decode()
+    assert "Theirs" in html and 'value="Mine"' in html and 'name="version" value="1"' in html
+
+
+def test_a_correction_of_a_closed_case_asks_why(client, by) -> None:
+    case = make_signed_case(by)
+    sent = typed(client, address(case), place_text="Corrected")
+    html = client.post(address(case), sent).content.decode()
+    assert "Say why the answers of a closed case are changed." in html and 'value="Corrected"' in html
+    client.post(address(case), {**sent, "correction_reason": "A slip."})
+    assert saved(case, by).values["place_text"] == "Corrected"

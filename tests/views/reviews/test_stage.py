@@ -53,13 +53,17 @@ def test_a_refusal_keeps_what_was_typed(client, office, panel, shown) -> None:
     assert state_of(panel, case) == "listed"
 
 
-def test_deferring_needs_a_reason(client, office, panel, shown) -> None:
+def test_deferring_needs_a_reason_what_is_needed_and_who_gets_it(client, office, panel, shown) -> None:
     case, _ = make_listed_case(office)
-    assert "Enter an answer to “Why, and what the panel needs”" in shown(
-        client, page(case, "defer"), {"reason": ""}
-    )
-    shown(client, page(case, "defer"), {"reason": "The histology."})
+    whole = {"reason": "It is too early.", "needed": "The histology.", "owner": "Coordinator"}
+    for missing in whole:
+        text = shown(client, page(case, "defer"), {**whole, missing: " "})
+        assert "There is a problem" in text and state_of(panel, case) == "listed"
+    shown(client, page(case, "defer"), whole)
     assert state_of(panel, case) == "deferred"
+    assert "Needed: The histology. To be got by: Coordinator" in shown(
+        client, f"/cases/{case.reference}/history/"
+    )
 
 
 def test_the_chair_signs_off(chairs_client, office, panel, shown) -> None:

@@ -16,6 +16,7 @@ from cdop.core.isolation.scope import scoped
 from cdop.core.refusals import Refused
 from cdop.imports.actions import bring_in
 from cdop.imports.demo.walk import walk
+from cdop.matching.actions import find_duplicates
 
 PASSWORD = "demonstration-only"  # noqa: S105 an invented account of an invented panel, refused in production
 FOLDER = Path(__file__).parents[2] / "demo"
@@ -63,6 +64,7 @@ class Command(OperatorCommand):
                 by=by,
             )
             walk(by=by)
+            find_duplicates(by=by)
 
 
 def _panel(code: str, name: str, areas: str) -> Panel:

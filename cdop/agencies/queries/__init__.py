@@ -1,0 +1,66 @@
+"""Reading the directory and what agencies were asked: only through the person's own panel."""
+
+from cdop.agencies.queries.chasing import (
+    ChaseCounts,
+    all_requests,
+    cases_with_requests,
+    chase_counts,
+    ladder,
+    overdue_requests,
+    to_climb,
+)
+from cdop.agencies.queries.directory import (
+    Entry,
+    contacts_of,
+    directory,
+    entries,
+    entry,
+    find_agency,
+    find_contact,
+    not_asked_yet,
+    people_of,
+)
+from cdop.agencies.queries.requests import (
+    asked_agencies,
+    contacts_in,
+    find_request,
+    find_requests,
+    is_everything_back,
+    outstanding,
+    requests_by_about,
+    requests_of,
+    steps_of,
+)
+from cdop.agencies.queries.suggesting import Suggestion, proposed, suggestions, usual_due
+
+__all__ = [
+    "ChaseCounts",
+    "Entry",
+    "Suggestion",
+    "all_requests",
+    "asked_agencies",
+    "cases_with_requests",
+    "chase_counts",
+    "contacts_in",
+    "contacts_of",
+    "directory",
+    "entries",
+    "entry",
+    "find_agency",
+    "find_contact",
+    "find_request",
+    "find_requests",
+    "is_everything_back",
+    "ladder",
+    "not_asked_yet",
+    "outstanding",
+    "overdue_requests",
+    "people_of",
+    "proposed",
+    "requests_by_about",
+    "requests_of",
+    "steps_of",
+    "suggestions",
+    "to_climb",
+    "usual_due",
+]

@@ -1,0 +1,1 @@
+"""Pages of notifications: for the office, and for anyone."""

@@ -1,0 +1,13 @@
+"""The areas a public page offers, the panel's own first."""
+
+from __future__ import annotations
+
+from cdop.access.actors import SystemActor
+from cdop.cases.forms import AreaOptions
+from cdop.cases.presenters.sections import area_options as offered
+from cdop.cases.queries import panel_areas
+from cdop.notifications.queries import local_authorities
+
+
+def area_options(by: SystemActor) -> AreaOptions:
+    return offered(local_authorities(), panel_areas(by))

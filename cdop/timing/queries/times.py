@@ -1,0 +1,155 @@
+"""What happened to cases and when, gathered from the case, its steps and what is recorded about time.
+
+Three queries, for one case or for ten thousand. The days of meetings are read from the steps of the case, so that
+no day is kept twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from cdop.cases.models import Case, CaseStep, DocumentAnswers
+from cdop.cases.states import State
+from cdop.dataset.years import bounds, review_year
+from cdop.timing.models import CaseDay, Hold, NationalNotice
+from cdop.timing.queries.holds import held
+from cdop.timing.times import CaseTimes, Event, Happened
+
+Days = dict[Event, Happened]
+Json = Mapping[str, Any]
+
+_WITHOUT = {Event.NO_MEETING, Event.MEETING_UNKNOWN}
+_TOLD = [state.code for state in (State.CDRM_HELD, State.REVIEWED, State.DEFERRED, State.CLOSED)]
+
+
+def times_of_all(cases: QuerySet[Case], panel_id: int) -> dict[int, CaseTimes]:
+    """The times of each case, by the number of its row."""
+    wanted = cases.filter(panel_id=panel_id).order_by()
+    scope = {"panel_id": panel_id, "case__in": wanted.values("pk")}
+    notices: defaultdict[int, list[NationalNotice]] = defaultdict(list)
+    for notice in list(NationalNotice.objects.filter(**scope, withdrawn_at=None)):
+        notices[notice.case_id].append(notice)
+    holds: defaultdict[int, list[Hold]] = defaultdict(list)
+    for hold in list(Hold.objects.filter(**scope).defer("note", "contact")):
+        holds[hold.case_id].append(hold)
+    return {row["pk"]: _times(row, notices[row["pk"]], holds[row["pk"]]) for row in _facts(wanted)}
+
+
+def times_of_one(case: Case, notices: Sequence[NationalNotice], holds: Sequence[Hold]) -> CaseTimes:
+    """The times of one case whose notices and holds are at hand; one query."""
+    (row,) = _facts(Case.objects.filter(panel_id=case.panel_id, pk=case.pk))
+    return _times(row, notices, holds)
+
+
+def _facts(cases: QuerySet[Case]) -> Iterable[Json]:
+    here = {"panel_id": OuterRef("panel_id"), "case_id": OuterRef("pk")}
+    joint = DocumentAnswers.objects.filter(**here, slug="joint_response").values("answers")
+    steps = CaseStep.objects.filter(**here, to_state__in=_TOLD).order_by("id")
+    days = CaseDay.objects.filter(**here).order_by("id")
+    return cases.annotate(
+        joint=Subquery(joint[:1]),
+        told=ArraySubquery(
+            steps.values(json=JSONObject(origin="from_state", to="to_state", on="happened_on"))
+        ),
+        kept=ArraySubquery(days.values(json=JSONObject(kind="kind", on="happened_on"))),
+    ).values(
+        "pk",
+        "reference",
+        "state",
+        "died_on",
+        "notified_at",
+        "deathanswers__time_of_death",
+        "deathanswers__jar_triggered",
+        "deathanswers__coroner_referred",
+        "circumstancesanswers__aware_at",
+        "joint",
+        "told",
+        "kept",
+    )
+
+
+def _times(row: Json, notices: Sequence[NationalNotice], holds: Sequence[Hold]) -> CaseTimes:
+    happened = {**_from_facts(row), **_from_days(row["kept"]), **_from_notices(notices)}
+    happened |= _from_steps(row["told"], without=_WITHOUT & set(happened))
+    return CaseTimes(
+        reference=row["reference"],
+        state=row["state"],
+        happened=happened,
+        holds=tuple(held(hold) for hold in holds),
+        jar=row["deathanswers__jar_triggered"] or "",
+        visit=(row["joint"] or {}).get("visit_made") or "",
+        coroner=row["deathanswers__coroner_referred"] or "",
+    )
+
+
+def _from_facts(row: Json) -> Days:
+    joint = row["joint"] or {}
+    found = {
+        Event.DIED: _day_and_time(row["died_on"], row["deathanswers__time_of_death"]),
+        Event.AWARE: _moment(row["circumstancesanswers__aware_at"]),
+        Event.RECEIVED: _moment(row["notified_at"]),
+        Event.JAR_PLANNED: _moment(joint.get("initial_discussion_at")),
+        Event.JAR_VISITED: _moment(joint.get("visit_at")),
+    }
+    return {event: happened for event, happened in found.items() if happened}
+
+
+def _from_days(rows: Sequence[Json]) -> Days:
+    """The newest row of a kind stands; one without a day took it back."""
+    newest = {row["kind"]: row["on"] for row in rows}
+    return {Event(kind): Happened(date.fromisoformat(on)) for kind, on in newest.items() if on}
+
+
+def _from_notices(rows: Sequence[NationalNotice]) -> Days:
+    """The first sending of each kind; on one day, the first whose time is known."""
+    found: Days = {}
+    for row in sorted(rows, key=lambda one: (one.sent_on, one.sent_time or time.max)):
+        if happened := _day_and_time(row.sent_on, row.sent_time):
+            found.setdefault(Event(row.what), happened)
+    return found
+
+
+def _from_steps(rows: Sequence[Json], *, without: set[Event]) -> Days:
+    """The first review meeting and the last, and the panel's first conclusion that was not taken back.
+
+    `without` says why the step of the meeting is none, or has no true day.
+    """
+    found: Days = {}
+    is_signed = False
+    for row in rows:
+        happened, to = Happened(date.fromisoformat(row["on"])), row["to"]
+        if to == State.CDRM_HELD:
+            if Event.MEETING_UNKNOWN not in without:
+                found[Event.MEETING_SETTLED] = happened
+            if not without and (Event.MEETING not in found or row["origin"] == State.READY_FOR_PANEL):
+                found[Event.MEETING] = happened  # from "ready", the day of the meeting was corrected
+        elif to == State.REVIEWED:
+            found.setdefault(Event.REVIEWED, happened)
+        elif to == State.DEFERRED and not is_signed:
+            found.pop(Event.REVIEWED, None)
+        is_signed = is_signed or to == State.CLOSED
+    if Event.REVIEWED in found:
+        found[Event.YEAR_END] = Happened(bounds(review_year(found[Event.REVIEWED].on))[1])
+    return found
+
+
+def _day_and_time(on: date | None, at: time | None) -> Happened | None:
+    if on is None:
+        return None
+    return Happened(on, timezone.make_aware(datetime.combine(on, at)) if at else None)
+
+
+def _moment(value: datetime | str | None) -> Happened | None:
+    """A moment from a column, or as a document keeps it."""
+    if not value:
+        return None
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return Happened.moment(moment if timezone.is_aware(moment) else timezone.make_aware(moment))
