@@ -71,19 +71,20 @@ class Steps:
 
     def _run(self) -> highspy.HighsModelStatus:
         """Warm-started; should that go round in circles, once more from nothing and by the other method."""
-        self.model.setOptionValue("simplex_iteration_limit", _MOST_STEPS)
+        self._set("simplex_iteration_limit", _MOST_STEPS)
         self.model.run()
         status = self.model.getModelStatus()
         if status == highspy.HighsModelStatus.kIterationLimit:
             self.model.clearSolver()
-            for option, value in {"simplex_strategy": 4, "presolve": "on"}.items():
-                self.model.setOptionValue(option, value)
-            self.model.setOptionValue("simplex_iteration_limit", _MOST_STEPS * 10)
+            self._set("simplex_strategy", 4)
+            self._set("simplex_iteration_limit", _MOST_STEPS * 10)
             self.model.run()
             status = self.model.getModelStatus()
-            for option, value in {"simplex_strategy": 1, "presolve": "off"}.items():
-                self.model.setOptionValue(option, value)
+            self._set("simplex_strategy", 1)
         return status
+
+    def _set(self, option: str, value: int) -> None:
+        self.model.setOptionValue(option, value)
 
     def priced(self) -> list[int]:
         """The rows that the last end rests on: those with a price in its programme."""

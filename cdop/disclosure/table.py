@@ -152,13 +152,18 @@ def _check_cells(table: Table, cells: Mapping[Cell, int]) -> None:
 
 
 def _check_sums(table: Table) -> None:
+    """Names the first cell, in order of cells, that is not the sum of its parts."""
+    wrong: dict[Cell, int] = {}
     for equation in table.equations():
         parts = sum(table.counts[part] for part in equation.parts)
         if table.counts[equation.whole] != parts:
-            raise BadTable(
-                f"The count for {table.words(equation.whole)} is {table.counts[equation.whole]}, "
-                f"but its parts add up to {parts}."
-            )
+            wrong.setdefault(equation.whole, parts)
+    first = next((cell for cell in table.counts if cell in wrong), None)
+    if first is not None:
+        raise BadTable(
+            f"The count for {table.words(first)} is {table.counts[first]}, "
+            f"but its parts add up to {wrong[first]}."
+        )
 
 
 def _check_zeros(table: Table) -> None:

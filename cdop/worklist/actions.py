@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlencode
+
 from django.db import transaction
-from django.http import QueryDict
 
 from cdop.access.actors import Actor, check
 from cdop.access.permissions import Permission
@@ -37,11 +38,11 @@ def save_filter(*, name: str, query: str, by: Actor) -> SavedFilter:
 
 
 @transaction.atomic
-def drop_filter(*, number: int, by: Actor) -> None:
-    """Remove a filter of one's own; one that is gone already is gone."""
+def drop_filter(*, kept: SavedFilter, by: Actor) -> None:
+    """Remove a filter of one's own."""
     check(by, Permission.CASE_VIEW)
-    SavedFilter.objects.filter(panel_id=by.panel_id, user_id=by.user_id, pk=number).delete()
-    record("worklist.filter_dropped", by=by, of="filter", ref=str(number))
+    SavedFilter.objects.filter(panel_id=by.panel_id, user_id=by.user_id, pk=kept.pk).delete()
+    record("worklist.filter_dropped", by=by, of="filter", ref=str(kept.pk))
 
 
 @transaction.atomic
@@ -52,8 +53,6 @@ def note_export(*, kind: str, cases: int, filters: list[str], by: Actor) -> None
 
 
 def _kept(query: str) -> str:
-    given, kept = QueryDict(query), QueryDict(mutable=True)
-    for name in KEPT:
-        if value := given.get(name, "")[:60]:
-            kept[name] = value
-    return kept.urlencode()[:500]
+    given = parse_qs(query, max_num_fields=50)
+    kept = {name: given[name][-1][:60] for name in KEPT if given.get(name, [""])[-1]}
+    return urlencode(kept)[:500]

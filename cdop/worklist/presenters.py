@@ -91,6 +91,7 @@ def _of_the_office(told: Listing, on: date) -> list[Need]:
         ),
         Need(waiting.pairs, "possible duplicates", reverse("matching:pairs")),
         Need(waiting.transfers, "transfers to decide", reverse("transfers:transfers")),
+        Need(waiting.sent_back, "offers another panel sent back", reverse("transfers:transfers")),
         Need(waiting.rows, "imported rows to decide", reverse("imports:batches")),
         Need(
             waiting.letters, "letters that may not have gone", f"{reverse('agencies:letters')}", tone="late"

@@ -28,7 +28,7 @@ from cdop.letters.queries import TROUBLED
 from cdop.matching.queries import open_pairs
 from cdop.notifications.queries import unchecked
 from cdop.timing.queries import open_holds
-from cdop.transfers.queries import incoming
+from cdop.transfers.queries import incoming, sent_back
 from cdop.worklist.models import SavedFilter
 
 LATELY = timedelta(days=7)
@@ -49,6 +49,7 @@ class Waiting:
     from_outside: int = 0
     pairs: int = 0
     transfers: int = 0
+    sent_back: int = 0
     holds: int = 0
     requests: int = 0
     oldest_request: date | None = None
@@ -70,6 +71,7 @@ def waiting(by: Actor, *, on: date) -> Waiting:
             from_outside=_number(unchecked(by)),
             pairs=_number(open_pairs(by=by)),
             transfers=_number(incoming(by)),
+            sent_back=_number(sent_back(by)),
             holds=_number(open_holds(by, on=on).filter(expected_end__lt=on)),
             requests=_number(late),
             oldest_request=Subquery(late.order_by("due_on").values("due_on")[:1]),
@@ -92,6 +94,7 @@ _OTHERS = (
     "from_outside",
     "pairs",
     "transfers",
+    "sent_back",
     "holds",
     "requests",
     "oldest_request",

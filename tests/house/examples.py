@@ -17,6 +17,8 @@ from cdop.access.actors import Actor
 from cdop.access.models import Panel
 from cdop.access.roles import ROLES
 from cdop.artefacts.models import Artefact
+from cdop.attachments.actions import attach
+from cdop.attachments.models import Attachment
 from cdop.cases.actions import add_row
 from cdop.cases.models import Case, RepeatedRow
 from cdop.figures import publishing
@@ -73,6 +75,7 @@ class World:
     moved: Case
     outgoing: Transfer
     incoming: Transfer
+    paper: Attachment
 
     def of(self, page: Page) -> dict[str, Any]:
         """The parameters of `page` for this panel's own objects."""
@@ -114,6 +117,8 @@ _BY_APP: dict[str, dict[str, Callable[[World], Any]]] = {
         "act": lambda w: "waive",
     },
     "transfers": {"reference": lambda w: w.moved.reference, "number": lambda w: w.outgoing.pk},
+    "attachments": {"reference": lambda w: w.case.reference, "number": lambda w: w.paper.pk},
+    "worklist": {"kind": lambda w: "csv"},
     "jobs": {"number": lambda w: w.job.id},
     "artefacts": {"number": lambda w: w.artefact.id, "name": lambda w: "panel.xlsx"},
 }
@@ -151,7 +156,7 @@ _BY_PAGE: dict[str, dict[str, Callable[[World], Any]]] = {
         for name in ("incident", "change_incident", "add_to_incident")
     },
     **{
-        f"matching:{name}": {"number": lambda w: w.ties.row.listed.number}
+        f"matching:{name}": {"number": lambda w: w.ties.row.listed_id}
         for name in ("list", "compare_again", "row", "found", "notify", "not_ours", "reopen")
     },
 }
@@ -210,7 +215,14 @@ def make_world(panel: Panel, *, rows: int = 2) -> World:
         make_ties(by),
         make_asked(by, case),
         *make_moves(by),
+        _paper(by, case),
     )
+
+
+def _paper(by: Actor, case: Case) -> Attachment:
+    """A file of the case."""
+    with scope_of(by), transaction.atomic():
+        return attach(case=case, name="notes.txt", raw=b"Invented notes.", kind="other", by=by)
 
 
 def _timed(by: Actor, case: Case) -> tuple[Hold, NationalNotice]:

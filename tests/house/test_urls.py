@@ -21,6 +21,7 @@ NOT_AN_OBJECT = {
     "figures:download": "names a table of the person's own panel, whichever that is",
     "timing:limit": "names a limit that every panel has; what is set is the person's own panel's",
     "timing:reset": "the same",
+    "worklist:export": "names a kind of file; what is in it is the person's own panel's",
 }
 METHODS = ("get", "post")
 

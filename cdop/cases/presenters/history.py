@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cdop.audit.models import Event
 from cdop.cases.models import CaseStep, Choice, Correction
+from cdop.cases.presenters.elsewhere import ELSEWHERE
 from cdop.cases.presenters.tabs import TITLES
 from cdop.cases.states import State
 from cdop.core.shapes import Cell, Column, Table
@@ -107,6 +108,7 @@ def _plain(words: str) -> Callable[[Detail], str]:
 
 
 SENTENCES: dict[str, Callable[[Detail], str]] = {
+    **{act: _plain(words) for act, words in ELSEWHERE.items()},
     "case.received": _plain("Recorded the notification"),
     "case.opened": _opened,
     "case.moved": _moved,

@@ -93,6 +93,12 @@ ALL: tuple[type[CodeList], ...] = (
     TransferDirection,
     TransferReason,
     TransferStatus,
+    DeadlineCode,
+    DeadlineUnit,
+    Severity,
+    Blocks,
+    DayKind,
+    NoticeKind,
     *SUPPLEMENTARY_LISTS,
 )
 

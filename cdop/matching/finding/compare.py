@@ -115,7 +115,7 @@ def _names(one: Person, other: Person) -> Iterator[Reason]:
         elif strange:
             yield Reason(R.DIFFERENT_SURNAMES, -20)
         return
-    given = names.closeness(one.forenames, other.forenames)
+    given = names.given_closeness(one.forenames, other.forenames)
     whole, is_other_name = _whole(one, other)
     if whole >= 0.6 and (given >= 0.35 or is_other_name or _are_swapped(one, other)):
         yield Reason(R.ALSO_KNOWN_AS if is_other_name else R.NAMES_ALIKE, round(40 * whole), whole)

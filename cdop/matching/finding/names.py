@@ -43,6 +43,13 @@ def similarity(one: str, other: str) -> float:
     return len(mine & theirs) / len(mine | theirs)
 
 
+def given_closeness(one: str, other: str) -> float:
+    """The same for forenames, of which one record may give only the first."""
+    first, other_first = (fold(name).split(" ")[0] for name in (one, other))
+    return max(closeness(one, other), closeness(first, other_first))
+
+
+@lru_cache(maxsize=65536)
 def closeness(one: str, other: str) -> float:
     """How alike two names are, also when letters changed places: "Isla" and "Ilsa" share next to no threes.
 

@@ -40,7 +40,7 @@ def lists_table(lists: Iterable[DeathList]) -> Table:
     columns += [Column("Rows", is_number=True), *(Column(state.label, is_number=True) for state in RowState)]
     rows = [
         (
-            Cell(f"List {each.number}", url=reverse("matching:list", args=[each.number])),
+            Cell(f"List {each.number}", url=reverse("matching:list", args=[each.pk])),
             ListSource(each.source).label,
             period(each),
             moment(each.loaded_at),
@@ -74,7 +74,7 @@ def rows_table(listed: DeathList, rows: Iterable[ListRow], caption: str) -> Tabl
 
 
 def _row(listed: DeathList, row: ListRow) -> tuple[object, ...]:
-    url = reverse("matching:row", args=[listed.number, row.line])
+    url = reverse("matching:row", args=[listed.pk, row.line])
     words = "decide about this row" if row.is_waiting else "open"
     case = row.case
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Case as Choose
 from django.db.models import Count, Q, QuerySet, Value, When
 from django.http import Http404
@@ -20,8 +22,8 @@ def lists(*, by: AnyActor) -> QuerySet[DeathList]:
     return found.annotate(read=Count("rows"), **counts)
 
 
-def find_list(number: int, *, by: AnyActor) -> DeathList:
-    found = lists(by=by).filter(number=number).first()
+def find_list(number: UUID, *, by: AnyActor) -> DeathList:
+    found = lists(by=by).filter(pk=number).first()
     if found is None:
         raise Http404("There is no list with this number on your panel.")
     return found
@@ -37,9 +39,9 @@ def rows(listed: DeathList, shown: str = "") -> QuerySet[ListRow]:
     return found.select_related("case").order_by(first, "line")
 
 
-def find_row(number: int, line: int, *, by: AnyActor) -> ListRow:
+def find_row(number: UUID, line: int, *, by: AnyActor) -> ListRow:
     check(by, Permission.CASE_EDIT)
-    found = ListRow.objects.filter(panel_id=by.panel_id, listed__number=number, line=line)
+    found = ListRow.objects.filter(panel_id=by.panel_id, listed_id=number, line=line)
     row = found.select_related("listed", "case").defer("listed__sealed").first()
     if row is None:
         raise Http404("There is no such row on this list.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -33,7 +35,7 @@ def lists(request: PanelRequest) -> HttpResponse:
         else:
             if not is_new:
                 messages.info(request, "This list was brought in before. Nothing was added.")
-            return redirect("matching:list", listed.number)
+            return redirect("matching:list", listed.pk)
     page = paginate(queries.lists(by=request.actor), request.GET.get("page"))
     context = {
         "title": "Lists of deaths",
@@ -57,7 +59,7 @@ def _bring_in(request: PanelRequest, form: ListForm) -> tuple[DeathList, bool]:
 
 @require_safe
 @needs(Permission.CASE_EDIT)
-def death_list(request: PanelRequest, number: int) -> HttpResponse:
+def death_list(request: PanelRequest, number: UUID) -> HttpResponse:
     """What became of each row of one list."""
     listed = queries.find_list(number, by=request.actor)
     wanted = request.GET.get("show", "")
@@ -78,7 +80,7 @@ def death_list(request: PanelRequest, number: int) -> HttpResponse:
 
 @require_POST
 @needs(Permission.CASE_EDIT)
-def compare_again(request: PanelRequest, number: int) -> HttpResponse:
+def compare_again(request: PanelRequest, number: UUID) -> HttpResponse:
     """Compare the rows that wait with the records as they are now."""
     listed = queries.find_list(number, by=request.actor)
     changed = actions.compare_again(listed=listed, by=request.actor)
@@ -86,4 +88,4 @@ def compare_again(request: PanelRequest, number: int) -> HttpResponse:
         count(changed, "row stands", "rows stand") + " otherwise now." if changed else "Nothing has changed."
     )
     messages.info(request, f"The rows that wait were compared again. {told}")
-    return redirect("matching:list", listed.number)
+    return redirect("matching:list", listed.pk)

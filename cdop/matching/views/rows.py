@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -25,7 +26,7 @@ _NOT_OURS = "Why is the death not yours?"
 
 @require_http_methods(READ_AND_WRITE)
 @needs(Permission.IDENTITY_VIEW)
-def row(request: PanelRequest, number: int, line: int) -> HttpResponse:
+def row(request: PanelRequest, number: UUID, line: int) -> HttpResponse:
     """The row as the list has it; sent, it is corrected and compared anew."""
     found = queries.find_row(number, line, by=request.actor)
     if typed(request) is None:
@@ -41,7 +42,7 @@ def row(request: PanelRequest, number: int, line: int) -> HttpResponse:
 
 @require_POST
 @needs(Permission.CASE_EDIT)
-def found(request: PanelRequest, number: int, line: int) -> HttpResponse:
+def found(request: PanelRequest, number: UUID, line: int) -> HttpResponse:
     """The row is the child of a case."""
     held = queries.find_row(number, line, by=request.actor)
     form = OtherForm(request.POST)
@@ -58,7 +59,7 @@ def found(request: PanelRequest, number: int, line: int) -> HttpResponse:
 
 @require_POST
 @needs(Permission.IDENTITY_VIEW)
-def notify(request: PanelRequest, number: int, line: int) -> HttpResponse:
+def notify(request: PanelRequest, number: UUID, line: int) -> HttpResponse:
     """Make a notification of the row."""
     held = queries.find_row(number, line, by=request.actor)
     case = actions.notify_from(row=held, by=request.actor)
@@ -68,7 +69,7 @@ def notify(request: PanelRequest, number: int, line: int) -> HttpResponse:
 
 @require_POST
 @needs(Permission.CASE_EDIT)
-def not_ours(request: PanelRequest, number: int, line: int) -> HttpResponse:
+def not_ours(request: PanelRequest, number: UUID, line: int) -> HttpResponse:
     """The death is not for this panel."""
     held = queries.find_row(number, line, by=request.actor)
     form = ReasonForm(request.POST, question=_NOT_OURS)
@@ -80,7 +81,7 @@ def not_ours(request: PanelRequest, number: int, line: int) -> HttpResponse:
 
 @require_POST
 @needs(Permission.CASE_EDIT)
-def reopen(request: PanelRequest, number: int, line: int) -> HttpResponse:
+def reopen(request: PanelRequest, number: UUID, line: int) -> HttpResponse:
     """Take back what was decided about the row."""
     held = queries.find_row(number, line, by=request.actor)
     actions.reopen_row(row=held, by=request.actor)
@@ -93,8 +94,8 @@ def _onwards(request: PanelRequest, held: ListRow, words: str) -> HttpResponse:
     messages.info(request, words)
     following = queries.next_waiting(held)
     if following is None:
-        return redirect("matching:list", held.listed.number)
-    return redirect("matching:row", held.listed.number, following)
+        return redirect("matching:list", held.listed_id)
+    return redirect("matching:row", held.listed_id, following)
 
 
 def _page(request: PanelRequest, held: ListRow, **forms: Any) -> HttpResponse:
@@ -115,7 +116,7 @@ def _page(request: PanelRequest, held: ListRow, **forms: Any) -> HttpResponse:
         "row_form": RowForm(text),
         "found_form": OtherForm(),
         "not_ours_form": ReasonForm(question=_NOT_OURS),
-        "breadcrumbs": [lists_crumb(), (f"List {number}", reverse("matching:list", args=[number]))],
+        "breadcrumbs": [lists_crumb(), (f"List {number}", reverse("matching:list", args=[held.listed_id]))],
         **forms,
     }
     context["forms"] = [context["found_form"], context["not_ours_form"]]

@@ -1,7 +1,7 @@
 """How the time limits of cases stand.
 
 What is due next is worked out in Python, not in SQL: limits are data of the panel (working days, months, the later
-of two days), and open cases number hundreds. The cost is four queries and then arithmetic.
+of two days), and open cases number hundreds. The cost is five queries and then arithmetic.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Dates:
 
 
 def dates_of(case: Case, *, by: AnyActor, now: datetime | None = None) -> Dates:
-    """The limits, holds and notices of a case; four queries."""
+    """The limits, holds and notices of a case; five queries."""
     holds, notices = holds_of(case, by=by), notices_of(case, by=by)
     times = times_of_one(case, notices, holds)
     return Dates(times, evaluate_all(rule_book(by), times, now or timezone.now()), holds, notices)

@@ -1,6 +1,6 @@
 """What happened to cases and when, gathered from the case, its steps and what is recorded about time.
 
-Three queries, for one case or for ten thousand. The days of meetings are read from the steps of the case, so that
+Four queries, for one case or for ten thousand. The days of meetings are read from the steps of the case, so that
 no day is kept twice.
 """
 
@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import CharField, FilteredRelation, Q, QuerySet, Value
 from django.utils import timezone
 
-from cdop.cases.models import Case, CaseStep, DocumentAnswers
+from cdop.cases.models import Case, CaseStep
 from cdop.cases.states import State
 from cdop.dataset.years import bounds, review_year
 from cdop.timing.models import CaseDay, Hold, NationalNotice
@@ -40,27 +39,51 @@ def times_of_all(cases: QuerySet[Case], panel_id: int) -> dict[int, CaseTimes]:
     holds: defaultdict[int, list[Hold]] = defaultdict(list)
     for hold in list(Hold.objects.filter(**scope).defer("note", "contact")):
         holds[hold.case_id].append(hold)
-    return {row["pk"]: _times(row, notices[row["pk"]], holds[row["pk"]]) for row in _facts(wanted)}
+    lived = _lived(scope)
+    return {
+        row["pk"]: _times(row, lived[row["pk"]], notices[row["pk"]], holds[row["pk"]])
+        for row in _facts(wanted)
+    }
 
 
 def times_of_one(case: Case, notices: Sequence[NationalNotice], holds: Sequence[Hold]) -> CaseTimes:
-    """The times of one case whose notices and holds are at hand; one query."""
+    """The times of one case whose notices and holds are at hand; two queries."""
     (row,) = _facts(Case.objects.filter(panel_id=case.panel_id, pk=case.pk))
-    return _times(row, notices, holds)
+    lived = _lived({"panel_id": case.panel_id, "case": case})
+    return _times(row, lived[case.pk], notices, holds)
+
+
+@dataclass
+class _Lived:
+    """The steps of a case that time limits ask for, as (from, to, on), and the days recorded, as (kind, on)."""
+
+    steps: list[tuple[str, str, date]] = field(default_factory=list)
+    days: list[tuple[str, date | None]] = field(default_factory=list)
+
+
+def _lived(scope: Json) -> defaultdict[int, _Lived]:
+    """Steps and days by case, each in the order in which they were recorded; one query for both."""
+    steps = CaseStep.objects.filter(**scope, to_state__in=_TOLD).order_by()
+    days = CaseDay.objects.filter(**scope).order_by()
+    both = steps.values_list("pk", "case_id", _words("step"), "from_state", "to_state", "happened_on").union(
+        days.values_list("pk", "case_id", _words("day"), _words(""), "kind", "happened_on"), all=True
+    )
+    found: defaultdict[int, _Lived] = defaultdict(_Lived)
+    for _, case_id, what, origin, code, on in sorted(both, key=lambda row: row[0]):
+        if what == "step":
+            found[case_id].steps.append((origin, code, on))
+        else:
+            found[case_id].days.append((code, on))
+    return found
+
+
+def _words(text: str) -> Value:
+    return Value(text, output_field=CharField())
 
 
 def _facts(cases: QuerySet[Case]) -> Iterable[Json]:
-    here = {"panel_id": OuterRef("panel_id"), "case_id": OuterRef("pk")}
-    joint = DocumentAnswers.objects.filter(**here, slug="joint_response").values("answers")
-    steps = CaseStep.objects.filter(**here, to_state__in=_TOLD).order_by("id")
-    days = CaseDay.objects.filter(**here).order_by("id")
-    return cases.annotate(
-        joint=Subquery(joint[:1]),
-        told=ArraySubquery(
-            steps.values(json=JSONObject(origin="from_state", to="to_state", on="happened_on"))
-        ),
-        kept=ArraySubquery(days.values(json=JSONObject(kind="kind", on="happened_on"))),
-    ).values(
+    joint = FilteredRelation("documents", condition=Q(documents__slug="joint_response"))
+    return cases.annotate(joint=joint).values(
         "pk",
         "reference",
         "state",
@@ -70,28 +93,26 @@ def _facts(cases: QuerySet[Case]) -> Iterable[Json]:
         "deathanswers__jar_triggered",
         "deathanswers__coroner_referred",
         "circumstancesanswers__aware_at",
-        "joint",
-        "told",
-        "kept",
+        "joint__answers",
     )
 
 
-def _times(row: Json, notices: Sequence[NationalNotice], holds: Sequence[Hold]) -> CaseTimes:
-    happened = {**_from_facts(row), **_from_days(row["kept"]), **_from_notices(notices)}
-    happened |= _from_steps(row["told"], without=_WITHOUT & set(happened))
+def _times(row: Json, lived: _Lived, notices: Sequence[NationalNotice], holds: Sequence[Hold]) -> CaseTimes:
+    happened = {**_from_facts(row), **_from_days(lived.days), **_from_notices(notices)}
+    happened |= _from_steps(lived.steps, without=_WITHOUT & set(happened))
     return CaseTimes(
         reference=row["reference"],
         state=row["state"],
         happened=happened,
         holds=tuple(held(hold) for hold in holds),
         jar=row["deathanswers__jar_triggered"] or "",
-        visit=(row["joint"] or {}).get("visit_made") or "",
+        visit=(row["joint__answers"] or {}).get("visit_made") or "",
         coroner=row["deathanswers__coroner_referred"] or "",
     )
 
 
 def _from_facts(row: Json) -> Days:
-    joint = row["joint"] or {}
+    joint = row["joint__answers"] or {}
     found = {
         Event.DIED: _day_and_time(row["died_on"], row["deathanswers__time_of_death"]),
         Event.AWARE: _moment(row["circumstancesanswers__aware_at"]),
@@ -102,10 +123,9 @@ def _from_facts(row: Json) -> Days:
     return {event: happened for event, happened in found.items() if happened}
 
 
-def _from_days(rows: Sequence[Json]) -> Days:
+def _from_days(rows: Sequence[tuple[str, date | None]]) -> Days:
     """The newest row of a kind stands; one without a day took it back."""
-    newest = {row["kind"]: row["on"] for row in rows}
-    return {Event(kind): Happened(date.fromisoformat(on)) for kind, on in newest.items() if on}
+    return {Event(kind): Happened(on) for kind, on in dict(rows).items() if on}
 
 
 def _from_notices(rows: Sequence[NationalNotice]) -> Days:
@@ -117,19 +137,19 @@ def _from_notices(rows: Sequence[NationalNotice]) -> Days:
     return found
 
 
-def _from_steps(rows: Sequence[Json], *, without: set[Event]) -> Days:
+def _from_steps(rows: Sequence[tuple[str, str, date]], *, without: set[Event]) -> Days:
     """The first review meeting and the last, and the panel's first conclusion that was not taken back.
 
     `without` says why the step of the meeting is none, or has no true day.
     """
     found: Days = {}
     is_signed = False
-    for row in rows:
-        happened, to = Happened(date.fromisoformat(row["on"])), row["to"]
+    for origin, to, on in rows:
+        happened = Happened(on)
         if to == State.CDRM_HELD:
             if Event.MEETING_UNKNOWN not in without:
                 found[Event.MEETING_SETTLED] = happened
-            if not without and (Event.MEETING not in found or row["origin"] == State.READY_FOR_PANEL):
+            if not without and (Event.MEETING not in found or origin == State.READY_FOR_PANEL):
                 found[Event.MEETING] = happened  # from "ready", the day of the meeting was corrected
         elif to == State.REVIEWED:
             found.setdefault(Event.REVIEWED, happened)

@@ -18,6 +18,7 @@ from cdop.worklist import actions, exporting
 from cdop.worklist import presenters as shown
 from cdop.worklist.forms import FilterForm, SearchForm
 from cdop.worklist.listing import Listing, listing
+from cdop.worklist.queries import find_filter
 
 
 @require_safe
@@ -96,8 +97,8 @@ def save_filter(request: PanelRequest) -> HttpResponse:
 
 @require_POST
 @needs(Permission.CASE_VIEW)
-def drop_filter(request: PanelRequest, number: int) -> HttpResponse:
+def drop_filter(request: PanelRequest) -> HttpResponse:
     """Remove a filter of one's own."""
-    actions.drop_filter(number=number, by=request.actor)
+    actions.drop_filter(kept=find_filter(request.POST.get("filter", ""), by=request.actor), by=request.actor)
     messages.info(request, "The filter is removed.")
     return redirect("worklist:today")

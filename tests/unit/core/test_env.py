@@ -104,6 +104,21 @@ def test_production_is_read_as_given() -> None:
     assert (found.https, found.embedded_database, found.embedded_broker) == (True, False, False)
 
 
+@pytest.mark.parametrize(
+    "value", ["http://cdop.example.nhs.uk", "cdop.example.nhs.uk", "https://a/b", "https://[a"]
+)
+def test_an_address_for_letters_that_is_none_is_refused(value: str) -> None:
+    assert "CDOP_SITE_URL" in refusal({**PRODUCTION, "CDOP_SITE_URL": value})
+
+
+def test_letters_lead_to_the_first_host_unless_an_address_is_given() -> None:
+    first = PRODUCTION["ALLOWED_HOSTS"].split(",")[0]
+    assert read_environment(PRODUCTION).site_url == f"https://{first}"
+    given = {**PRODUCTION, "CDOP_SITE_URL": "https://other.example.nhs.uk/"}
+    assert read_environment(given).site_url == "https://other.example.nhs.uk"
+    assert "CDOP_SITE_URL" in refusal({**PRODUCTION, "ALLOWED_HOSTS": ".example.nhs.uk"})
+
+
 def test_without_the_owners_address_there_is_no_owner() -> None:
     assert list(read_environment({**PRODUCTION, "DATABASE_OWNER_URL": ""}).databases) == ["default"]
 

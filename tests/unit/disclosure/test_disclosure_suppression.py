@@ -10,7 +10,7 @@ from cdop.disclosure.attack import attack
 from cdop.disclosure.linking import link, within
 from cdop.disclosure.protect import protect
 from cdop.disclosure.publication import published
-from cdop.disclosure.refusals import Unprotectable
+from cdop.disclosure.refusals import BadTable, Unprotectable
 from cdop.disclosure.rule import ZEROS_KNOWN_SHOWN, ZEROS_MAY_HIDE, Rule
 from cdop.disclosure.suppression import suppress_together
 from cdop.disclosure.table import Table
@@ -205,3 +205,8 @@ def test_what_leaks_is_not_released_whatever_the_protector_says(monkeypatch):
     monkeypatch.setattr(door, "suppress_together", lambda linked, rule: pattern)
     with pytest.raises(Unprotectable, match="Age age0: the count can be worked out to be 2"):
         protect([table], Rule.suppression())
+
+
+def test_a_table_of_more_than_5000_cells_is_refused():
+    with pytest.raises(BadTable, match="has 5,041 cells, more than 5,000"):
+        protect([grid((70, 70), [9] * 4900)], Rule())

@@ -94,6 +94,8 @@ def test_the_first_conclusion_stands_when_a_case_is_reopened(scope, office, chai
     reviews.list_for_panel(case=case, on=date(2026, 5, 2), by=office)
     reviews.conclude(case=case, reviewed_on=date(2026, 5, 2), by=office)
     assert on(case, Event.REVIEWED, office) == date(2025, 8, 1)
+    reviews.defer(case=case, reason="Too early.", needed="A report.", owner="Coordinator", by=office)
+    assert on(case, Event.REVIEWED, office) == date(2025, 8, 1)  # the signed conclusion was not taken back
 
 
 def test_a_day_is_recorded_corrected_and_taken_back(scope, office) -> None:
@@ -180,7 +182,7 @@ def test_what_is_due_next_costs_the_same_for_one_case_and_for_many(scope, office
     for _ in range(5):
         make_notice(office, make_accepted_case(office))
         make_listed_case(office)
-    assert asked() == one == 4
+    assert asked() == one == 5
 
 
 def test_what_is_due_next_is_the_first_that_waits(scope, office) -> None:

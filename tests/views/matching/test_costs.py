@@ -54,7 +54,7 @@ def add(by, pair: Candidate, first: int, number: int) -> int:
             model.objects.bulk_create(rows)
         whole = Incident.objects.get(**scope, reference="I-0")
         IncidentCase.objects.bulk_create(IncidentCase(**scope, **who, incident=whole, case=o) for o in others)
-    return make_list(by, *(f"Testlisted{n},Bo,,03/04/2025,11/05/2025,male," for n in range(number))).number
+    return make_list(by, *(f"Testlisted{n},Bo,,03/04/2025,11/05/2025,male," for n in range(number))).pk
 
 
 def test_a_page_costs_the_same_with_three_rows_and_with_three_hundred(client, by) -> None:

@@ -15,6 +15,7 @@ from cdop.core.commands import OperatorCommand
 from cdop.core.isolation.scope import scoped
 from cdop.core.refusals import Refused
 from cdop.imports.actions import bring_in
+from cdop.imports.demo.office import open_office
 from cdop.imports.demo.walk import walk
 from cdop.matching.actions import find_duplicates
 
@@ -64,6 +65,7 @@ class Command(OperatorCommand):
                 by=by,
             )
             walk(by=by)
+            open_office(by=by)
             find_duplicates(by=by)
 
 
