@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import csv
+import importlib
+import importlib.util
 import os
 import sys
 import time
@@ -144,8 +146,32 @@ def random_releases() -> None:
     )
 
 
+def beside_tau_argus() -> None:
+    """τ-ARGUS on the same tables, if somebody has installed it (pip install pytauargus; not a dependency)."""
+    if importlib.util.find_spec("pytauargus") is None:
+        tell("τ-ARGUS: pytauargus is not installed, so there is nothing to stand beside")
+        return
+    engine = importlib.import_module("pytauargus")
+    tell("τ-ARGUS OPT, 0 to twice the count: instance, cost, proven optimum, seconds by the clock")
+    with (ORACLES / "csp_expected.csv").open() as file:
+        for row in csv.DictReader(file):
+            table = oracle_table(row["instance"])
+            names = [dimension.name for dimension in table.dimensions]
+            people = [
+                {**dict(zip(names, (f"c{code:0>2}" for code in cell), strict=True)), "one": 1}
+                for cell, count in table.counts.items()
+                if "Total" not in cell
+                for _ in range(count)
+            ]
+            asked = {"response": "one", "safety_rules": "FREQ(5,100)", "suppress": "OPT(1)"}
+            result, clock, _ = spent(lambda p=people, n=names, a=asked: engine.protect(p, n, **a))
+            left = sum(value for value in result.tables[0].safe(None) if value is not None)
+            cost = int(sum(table.counts.values()) - left)
+            tell(row["instance"], cost, row[COLUMN["100%"]], f"{clock:.2f}")
+
+
 def main() -> None:
-    for bench in (optima, large, ledger, random_releases):
+    for bench in (optima, beside_tau_argus, large, ledger, random_releases):
         bench()
 
 

@@ -12,6 +12,8 @@ from .refusals import Contradiction
 from .rule import Rule
 from .shape import CellKey
 
+_MOST_INSIDERS = 300  # unsafe counts up to which all pairs are gone through unasked
+
 
 @dataclass(frozen=True)
 class Told:
@@ -25,7 +27,8 @@ class Told:
 @dataclass(frozen=True)
 class Proof:
     """``intervals``: what a reader can work out of every figure. ``failures``: sentences, none if the proof
-    holds. ``insiders``: how many unsafe counts somebody who knows another one exactly could work out exactly.
+    holds. ``insiders``: how many times somebody who knows one unsafe count exactly could work out another
+    exactly; None where the rule does not ask and there are too many to go through.
     ``groups``: how many of the failures are lines known to lie in one cell.
 
     Intervals are of all figures, so that the proof does not say which of them are unsafe. Failures do: they
@@ -34,7 +37,7 @@ class Proof:
 
     intervals: Mapping[CellKey, Interval]
     failures: tuple[str, ...]
-    insiders: int = 0
+    insiders: int | None = 0
     groups: int = 0
 
     @property
@@ -77,9 +80,9 @@ def prove(
     failures = [*_false_sums(publication), *_shown_below(publication, rule)]
     extended, sums = with_hidden_sums(publication, counts, rule)
     try:
-        attacker = Attacker(extended, fitting={**counts, **sums})
+        attacker = Attacker(extended, fitting={**counts, **sums} if rule.is_suppression else None)
         intervals = _intervals(attacker, {**counts, **sums}, rule)
-        told = list(_insiders(attacker, counts, rule))
+        told = _insiders(attacker if rule.is_suppression else None, publication, counts, rule)
         breaches = joint_attack(publication, {**counts, **(finer or {})}, rule, earlier) if earlier else ()
     except Contradiction as contradiction:
         return Proof({}, (*failures, str(contradiction)))
@@ -88,10 +91,10 @@ def prove(
     groups = list(groups_of_one(publication, intervals, attacker))
     failures += groups
     if rule.insider_width:
-        failures += [_told_sentence(publication, each) for each in told]
+        failures += [_told_sentence(publication, each) for each in told or ()]
     failures += [breach.sentence for breach in breaches]
     shown = {key: interval for key, interval in intervals.items() if key not in sums}
-    insiders = sum(each.interval.is_exact for each in told)
+    insiders = None if told is None else sum(each.interval.is_exact for each in told)
     return Proof(shown, tuple(failures), insiders, len(groups))
 
 
@@ -130,15 +133,23 @@ def _small_sums(
             yield f"{publication.place(key)} can be worked out to be {intervals[key]}."
 
 
-def _insiders(attacker: Attacker, counts: Mapping[CellKey, int], rule: Rule) -> Iterator[Told]:
+def _insiders(
+    attacker: Attacker | None, publication: Publication, counts: Mapping[CellKey, int], rule: Rule
+) -> list[Told] | None:
     """Each pair of unsafe counts of which one gives the other away, nearer than ``rule.insider_width``.
 
-    A width of 1, exact recovery, is looked for even where the rule does not ask.
+    A width of 1, exact recovery, is looked for even where the rule does not ask, if that is soon done.
     """
     unsafe = [key for key, count in counts.items() if rule.is_unsafe(count)]
-    for known in unsafe:
-        found = attacker.told(known, unsafe, max(1, rule.insider_width))
-        yield from (Told(known, target, interval) for target, interval in found.items())
+    if not rule.insider_width and len(unsafe) > _MOST_INSIDERS:
+        return None
+    width = max(1, rule.insider_width)
+    attacker = attacker or Attacker(publication, fitting=counts)  # rounded figures are no place to start from
+    return [
+        Told(known, target, interval)
+        for known in unsafe
+        for target, interval in attacker.told(known, unsafe, width).items()
+    ]
 
 
 def _told_sentence(publication: Publication, told: Told) -> str:

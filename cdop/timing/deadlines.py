@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -18,6 +19,12 @@ from cdop.timing.times import CaseTimes, Happened
 SOON = timedelta(days=7)
 SOON_HOURS = timedelta(hours=24)
 _DAY = 24
+
+
+@lru_cache(maxsize=8)
+def today_of(now: datetime) -> date:
+    """The day in England at a moment; asked for each limit of each case of a long list."""
+    return timezone.localdate(now)
 
 
 class Verdict(Enum):
@@ -76,12 +83,12 @@ class Due:
     at: datetime | None = None
 
     def is_past(self, now: datetime) -> bool:
-        return now > self.at if self.at else timezone.localdate(now) > self.on
+        return now > self.at if self.at else today_of(now) > self.on
 
     def is_soon(self, now: datetime) -> bool:
         if self.at:
             return now > self.at - SOON_HOURS
-        return timezone.localdate(now) > self.on - SOON
+        return today_of(now) > self.on - SOON
 
     def is_missed_by(self, done: Happened) -> bool:
         """Whether it was done too late. Where only the day is known, the day decides."""
@@ -135,10 +142,10 @@ def evaluate(limit: Limit, book: RuleBook, times: CaseTimes, now: datetime) -> D
     """How one limit stands for one case at the moment `now`."""
     done = times.happened.get(limit.done)
     start = _start(limit, times)
-    rule = book.rule(limit.code, start.on if start else timezone.localdate(now))
+    rule = book.rule(limit.code, start.on if start else today_of(now))
     if why := not_applicable(limit.code, times):
         return Deadline(limit, rule, Verdict.NOT_APPLICABLE, start, done=done, why=why)
-    if done is None and (why := not_running(limit.code, times, timezone.localdate(now))):
+    if done is None and (why := not_running(limit.code, times, today_of(now))):
         return Deadline(limit, rule, Verdict.NOT_STARTED, start, why=why)
     if start is None:
         why = "The day it is counted from is not recorded." if done else ""
@@ -150,6 +157,12 @@ def evaluate(limit: Limit, book: RuleBook, times: CaseTimes, now: datetime) -> D
 def evaluate_all(book: RuleBook, times: CaseTimes, now: datetime) -> list[Deadline]:
     """Every limit of a case, in the order of its life."""
     return [evaluate(limit, book, times, now) for limit in LIMITS.values()]
+
+
+def evaluate_waiting(book: RuleBook, times: CaseTimes, now: datetime) -> list[Deadline]:
+    """Those that still wait for something to be done; measures remind nobody and are passed over."""
+    asked = (one for one in LIMITS.values() if not one.is_measure and one.done not in times.happened)
+    return [found for one in asked if (found := evaluate(one, book, times, now)).verdict.is_waiting]
 
 
 def _start(limit: Limit, times: CaseTimes) -> Happened | None:
@@ -167,7 +180,7 @@ def _verdict(due: Due, done: Happened | None, now: datetime) -> Verdict:
     return Verdict.DUE_SOON if due.is_soon(now) else Verdict.DUE
 
 
-def next_due(deadlines: Sequence[Deadline]) -> Deadline | None:
-    """Of what still waits, what is due first; measures remind nobody."""
-    waiting = [d for d in deadlines if d.verdict.is_waiting and d.due and not d.limit.is_measure]
-    return min(waiting, key=lambda d: (d.due.on, d.limit.offset), default=None)  # type: ignore[union-attr]
+def next_due(waiting: Sequence[Deadline]) -> Deadline | None:
+    """Of what still waits (`evaluate_waiting`), what is due first."""
+    dated = [(each.due.on, place, each) for place, each in enumerate(waiting) if each.due]
+    return min(dated)[2] if dated else None

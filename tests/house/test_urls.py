@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from cdop.access.models import User
 from cdop.access.permissions import Permission
 from cdop.access.roles import ROLES
 from tests.house.examples import Page, World, everyone, make_world, pages
@@ -24,6 +25,7 @@ NOT_AN_OBJECT = {
     "worklist:export": "names a kind of file; what is in it is the person's own panel's",
 }
 METHODS = ("get", "post")
+EVERY_ROLE, NO_PANEL = "every role", ""
 
 
 def named(page: Page) -> str:
@@ -34,13 +36,24 @@ def permission_of(page: Page) -> Permission | None:
     return page.view.permission  # type: ignore[attr-defined, no-any-return]
 
 
+PEOPLE: dict[tuple[str, str], User] = {}
+"""By panel and role, made once for the whole file: making an account is most of what a test here would cost."""
+
+
 @pytest.fixture(scope="module")
 def worlds(django_db_setup: None, django_db_blocker) -> tuple[World, World]:
     """Two panels with one of everything each, kept for the whole file in one transaction."""
     from django.db import transaction
 
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world(make_panel("north")), make_world(make_panel("south"))
+        both = make_world(make_panel("north")), make_world(make_panel("south"))
+        for code in ("north", "south"):
+            panel = make_panel(code)
+            PEOPLE[code, EVERY_ROLE] = everyone(panel)
+            PEOPLE.update({(code, role): make_user(panel, role) for role in ROLES})
+        PEOPLE["", NO_PANEL] = make_user(None, "")
+        yield both
+        PEOPLE.clear()
         transaction.set_rollback(True)
 
 
@@ -78,10 +91,10 @@ def test_a_stranger_is_sent_to_sign_in(page: Page, method: str, worlds, unblocke
 def test_without_the_right_a_page_is_refused(page: Page, method: str, worlds, unblocked) -> None:
     """Every role without it; for a page that every member may open, someone who sits on no panel."""
     wanted = permission_of(page)
-    without = [None] if wanted is None else [c for c, r in ROLES.items() if wanted not in r.permissions]
+    without = [NO_PANEL] if wanted is None else [c for c, r in ROLES.items() if wanted not in r.permissions]
     assert without, "a right that every role holds guards nothing"
     for role in without:
-        user = make_user(make_panel("north") if role else None, role or "")
+        user = PEOPLE["north" if role else "", role]
         answer = getattr(sign_in(Client(), user), method)(page.at(worlds[0]))
         assert answer.status_code in (403, 405), role
 
@@ -103,8 +116,7 @@ def test_what_is_another_panels_is_not_there(page: Page, method: str, worlds, un
 
 
 def _as_everyone(world: World, address: str, method: str):
-    panel = make_panel(world.by.panel_code)
-    return getattr(sign_in(Client(), everyone(panel)), method)(address)
+    return getattr(sign_in(Client(), PEOPLE[world.by.panel_code, EVERY_ROLE]), method)(address)
 
 
 def test_rights_are_those_of_the_matrix() -> None:

@@ -1,7 +1,7 @@
 """How the time limits of cases stand.
 
 What is due next is worked out in Python, not in SQL: limits are data of the panel (working days, months, the later
-of two days), and open cases number hundreds. The cost is five queries and then arithmetic.
+of two days), and open cases number hundreds. The cost is four queries and then arithmetic.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.cases.models import Case
 from cdop.dataset.codelists import DeadlineCode
-from cdop.timing.deadlines import Deadline, Verdict, evaluate_all, next_due
+from cdop.timing.deadlines import Deadline, Verdict, evaluate_all, evaluate_waiting, next_due
 from cdop.timing.models import Hold, NationalNotice
 from cdop.timing.queries.holds import holds_of
 from cdop.timing.queries.limits import rule_book
@@ -53,14 +53,14 @@ class Dates:
 def dates_of(case: Case, *, by: AnyActor, now: datetime | None = None) -> Dates:
     """The limits, holds and notices of a case; five queries."""
     holds, notices = holds_of(case, by=by), notices_of(case, by=by)
-    times = times_of_one(case, notices, holds)
+    times = times_of_one(case, holds)
     return Dates(times, evaluate_all(rule_book(by), times, now or timezone.now()), holds, notices)
 
 
 def times_of(case: Case, *, by: AnyActor) -> CaseTimes:
     """What happened to the case and when."""
     check(by, Permission.CASE_VIEW)
-    return times_of_one(case, notices_of(case, by=by), holds_of(case, by=by))
+    return times_of_one(case, holds_of(case, by=by))
 
 
 def deadlines_of(case: Case, *, by: AnyActor, now: datetime | None = None) -> list[Deadline]:
@@ -84,9 +84,9 @@ def due_dates(cases: QuerySet[Case], *, by: AnyActor, now: datetime | None = Non
     moment, book = now or timezone.now(), rule_book(by)
     found = {}
     for pk, times in times_of_all(cases, by.panel_id).items():
-        deadlines = evaluate_all(book, times, moment)
-        first = next_due(deadlines)
+        waiting = evaluate_waiting(book, times, moment)
+        first = next_due(waiting)
         if first and first.due:
-            late = sum(d.verdict is Verdict.OVERDUE and not d.limit.is_measure for d in deadlines)
+            late = sum(each.verdict is Verdict.OVERDUE for each in waiting)
             found[pk] = NextDue(first.limit.code, first.due.on, first.verdict, late)
     return found

@@ -1,6 +1,6 @@
 """What happened to cases and when, gathered from the case, its steps and what is recorded about time.
 
-Four queries, for one case or for ten thousand. The days of meetings are read from the steps of the case, so that
+Three queries, for one case or for ten thousand. The days of meetings are read from the steps of the case, so that
 no day is kept twice.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import CharField, FilteredRelation, Q, QuerySet, Value
+from django.db.models import CharField, FilteredRelation, Q, QuerySet, TimeField, Value
 from django.utils import timezone
 
 from cdop.cases.models import Case, CaseStep
@@ -33,47 +33,50 @@ def times_of_all(cases: QuerySet[Case], panel_id: int) -> dict[int, CaseTimes]:
     """The times of each case, by the number of its row."""
     wanted = cases.filter(panel_id=panel_id).order_by()
     scope = {"panel_id": panel_id, "case__in": wanted.values("pk")}
-    notices: defaultdict[int, list[NationalNotice]] = defaultdict(list)
-    for notice in list(NationalNotice.objects.filter(**scope, withdrawn_at=None)):
-        notices[notice.case_id].append(notice)
     holds: defaultdict[int, list[Hold]] = defaultdict(list)
     for hold in list(Hold.objects.filter(**scope).defer("note", "contact")):
         holds[hold.case_id].append(hold)
     lived = _lived(scope)
-    return {
-        row["pk"]: _times(row, lived[row["pk"]], notices[row["pk"]], holds[row["pk"]])
-        for row in _facts(wanted)
-    }
+    return {row["pk"]: _times(row, lived[row["pk"]], holds[row["pk"]]) for row in _facts(wanted)}
 
 
-def times_of_one(case: Case, notices: Sequence[NationalNotice], holds: Sequence[Hold]) -> CaseTimes:
-    """The times of one case whose notices and holds are at hand; two queries."""
+def times_of_one(case: Case, holds: Sequence[Hold]) -> CaseTimes:
+    """The times of one case whose holds are at hand; two queries."""
     (row,) = _facts(Case.objects.filter(panel_id=case.panel_id, pk=case.pk))
     lived = _lived({"panel_id": case.panel_id, "case": case})
-    return _times(row, lived[case.pk], notices, holds)
+    return _times(row, lived[case.pk], holds)
 
 
 @dataclass
 class _Lived:
-    """The steps of a case that time limits ask for, as (from, to, on), and the days recorded, as (kind, on)."""
+    """What time limits ask of a case: steps as (from, to, on), days as (kind, on), notices as (what, on, at)."""
 
     steps: list[tuple[str, str, date]] = field(default_factory=list)
     days: list[tuple[str, date | None]] = field(default_factory=list)
+    notices: list[tuple[str, date, time | None]] = field(default_factory=list)
 
 
 def _lived(scope: Json) -> defaultdict[int, _Lived]:
-    """Steps and days by case, each in the order in which they were recorded; one query for both."""
+    """All three by case, each in the order in which it was recorded; one query."""
     steps = CaseStep.objects.filter(**scope, to_state__in=_TOLD).order_by()
     days = CaseDay.objects.filter(**scope).order_by()
-    both = steps.values_list("pk", "case_id", _words("step"), "from_state", "to_state", "happened_on").union(
-        days.values_list("pk", "case_id", _words("day"), _words(""), "kind", "happened_on"), all=True
+    notices = NationalNotice.objects.filter(**scope, withdrawn_at=None).order_by()
+    none, no_time = _words(""), Value(None, output_field=TimeField())
+    rows = steps.values_list(
+        "pk", "case_id", _words("step"), "from_state", "to_state", "happened_on", no_time
+    ).union(
+        days.values_list("pk", "case_id", _words("day"), none, "kind", "happened_on", no_time),
+        notices.values_list("pk", "case_id", _words("notice"), none, "what", "sent_on", "sent_time"),
+        all=True,
     )
     found: defaultdict[int, _Lived] = defaultdict(_Lived)
-    for _, case_id, what, origin, code, on in sorted(both, key=lambda row: row[0]):
+    for _, case_id, what, origin, code, on, at in sorted(rows, key=lambda row: row[0]):
         if what == "step":
             found[case_id].steps.append((origin, code, on))
-        else:
+        elif what == "day":
             found[case_id].days.append((code, on))
+        else:
+            found[case_id].notices.append((code, on, at))
     return found
 
 
@@ -98,7 +101,7 @@ def _facts(cases: QuerySet[Case]) -> Iterable[Json]:
 
 
 def _times(row: Json, lived: _Lived, notices: Sequence[NationalNotice], holds: Sequence[Hold]) -> CaseTimes:
-    happened = {**_from_facts(row), **_from_days(lived.days), **_from_notices(notices)}
+    happened = {**_from_facts(row), **_from_days(lived.days), **_from_notices(lived.notices)}
     happened |= _from_steps(lived.steps, without=_WITHOUT & set(happened))
     return CaseTimes(
         reference=row["reference"],
@@ -128,12 +131,12 @@ def _from_days(rows: Sequence[tuple[str, date | None]]) -> Days:
     return {Event(kind): Happened(on) for kind, on in dict(rows).items() if on}
 
 
-def _from_notices(rows: Sequence[NationalNotice]) -> Days:
+def _from_notices(rows: Sequence[tuple[str, date, time | None]]) -> Days:
     """The first sending of each kind; on one day, the first whose time is known."""
     found: Days = {}
-    for row in sorted(rows, key=lambda one: (one.sent_on, one.sent_time or time.max)):
-        if happened := _day_and_time(row.sent_on, row.sent_time):
-            found.setdefault(Event(row.what), happened)
+    for what, on, at in sorted(rows, key=lambda row: (row[1], row[2] or time.max)):
+        if happened := _day_and_time(on, at):
+            found.setdefault(Event(what), happened)
     return found
 
 

@@ -17,6 +17,7 @@ from cdop.timing.deadlines import (
     due_after,
     evaluate,
     evaluate_all,
+    evaluate_waiting,
     next_due,
 )
 from cdop.timing.limits import LIMITS, Length, shipped
@@ -212,7 +213,7 @@ def test_of_what_waits_the_first_is_next_and_measures_remind_nobody() -> None:
     case = times(died="2025-05-11", received="2025-05-11 10:00", notice_sent="2025-05-12")
     for each in ("jar_planned", "jar_visited"):
         case.happened[Event(each)] = on("2025-05-11")  # type: ignore[index]
-    found = next_due(evaluate_all(RuleBook(), case, at("2026-01-01 12:00")))
+    found = next_due(evaluate_waiting(RuleBook(), case, at("2026-01-01 12:00")))
     assert found is not None and (found.limit.code, found.verdict) == (C.CDRM, V.OVERDUE)
 
 
