@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import CharField, FilteredRelation, Q, QuerySet, TimeField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from cdop.cases.models import Case, CaseStep
@@ -61,7 +62,7 @@ def _lived(scope: Json) -> defaultdict[int, _Lived]:
     steps = CaseStep.objects.filter(**scope, to_state__in=_TOLD).order_by()
     days = CaseDay.objects.filter(**scope).order_by()
     notices = NationalNotice.objects.filter(**scope, withdrawn_at=None).order_by()
-    none, no_time = _words(""), Value(None, output_field=TimeField())
+    none, no_time = _words(""), Cast(Value(None), TimeField())
     rows = steps.values_list(
         "pk", "case_id", _words("step"), "from_state", "to_state", "happened_on", no_time
     ).union(
@@ -100,7 +101,7 @@ def _facts(cases: QuerySet[Case]) -> Iterable[Json]:
     )
 
 
-def _times(row: Json, lived: _Lived, notices: Sequence[NationalNotice], holds: Sequence[Hold]) -> CaseTimes:
+def _times(row: Json, lived: _Lived, holds: Sequence[Hold]) -> CaseTimes:
     happened = {**_from_facts(row), **_from_days(lived.days), **_from_notices(lived.notices)}
     happened |= _from_steps(lived.steps, without=_WITHOUT & set(happened))
     return CaseTimes(
