@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 from tests.house.examples import World, make_world
 from tests.makers.panels import make_panel, scope_of
+from tests.makers.rest import make_rest
 
 NO_PANEL = {
     "access.Panel": "its code and name are no secret",
@@ -16,6 +17,8 @@ NO_PANEL = {
     "audit.Seal": "behind the wall by its chain",
     "audit.Head": "behind the wall by its chain",
     "audit.Past": "behind the wall by its chain",
+    "access.Attempt": "how often something was tried, by a keyed mark of an address; names no panel's people",
+    "agencies.LinkPlace": "by a digest, which panel a link leads to: asked before any panel is known",
     "reference": "published figures, the same for everyone",
 }
 OURS = [model for model in apps.get_models() if model.__module__.startswith("cdop.")]
@@ -31,7 +34,10 @@ def named(model: type[models.Model]) -> str:
 def worlds(django_db_setup: None, django_db_blocker):
     """Two panels with one of everything each."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world(make_panel("north")), make_world(make_panel("south"))
+        both = make_world(make_panel("north")), make_world(make_panel("south"))
+        for world in both:
+            make_rest(world.by, world.case)
+        yield both
         transaction.set_rollback(True)
 
 
