@@ -129,9 +129,7 @@ def _due(case: Case, limit: NextDue | None, on: date) -> Cell:
     """When the next step is due; under it a time limit that is past or near."""
     due_on: date | None = case.due_on  # type: ignore[attr-defined]
     is_late = due_on is not None and due_on < on
-    return Cell(
-        due_words(due_on, on), tone="late" if is_late else "", is_day=True, under=limit_words(limit, on)
-    )
+    return Cell(due_words(due_on, on), tone="late" if is_late else "", under=limit_words(limit, on))
 
 
 def limit_words(limit: NextDue | None, on: date) -> str:
