@@ -16,9 +16,9 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings_test"
 FEW, MANY = 100, 10_000
 COPY_CASES = """
 INSERT INTO cases_case (panel_id, reference, source_reference, state, state_since, notified_at, received_at,
-    received_by, died_on, age_value, age_unit, age_band, area)
+    received_by, died_on, age_value, age_unit, age_band, area, do_not_contact)
 SELECT c.panel_id, 'B' || n, '', c.state, c.state_since, c.notified_at, c.received_at, c.received_by, c.died_on,
-    c.age_value, c.age_unit, c.age_band, c.area
+    c.age_value, c.age_unit, c.age_band, c.area, c.do_not_contact
 FROM cases_case c, generate_series(%s, %s) n WHERE c.id = %s
 """
 COPY_REVIEWS = """
