@@ -59,11 +59,13 @@ def test_the_review_meeting_waits_for_its_hold(waiting, office) -> None:
 def test_a_hold_that_began_after_the_meeting_does_not_forbid_recording_it(waiting, office) -> None:
     make_hold(office, waiting, started_on=date(2025, 8, 2), **HELD)
     actions.hold_meeting(case=waiting, on=MET, by=office)
+    assert waiting.state == "cdrm_held"
 
 
 def test_a_hold_on_the_panel_does_not_keep_the_review_meeting(waiting, office) -> None:
     make_hold(office, waiting)
     actions.hold_meeting(case=waiting, on=MET, by=office)
+    assert waiting.state == "cdrm_held"
 
 
 def test_the_chair_may_go_on_with_a_reason_which_is_kept_with_the_step(waiting, office, chair) -> None:
