@@ -42,6 +42,8 @@ test-fast: setup ## the tests that start neither browser nor services
 bench: setup ## print the benchmarks
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_disclosure
+	@$(BIN)/python -m tests.bench_statistics
+	@$(BIN)/python -m tests.bench_artefacts
 
 lint: setup ## code style, templates, layers
 	@$(BIN)/ruff check .

@@ -67,6 +67,7 @@ class Environment:
     embedded_broker: bool
     email: Email
     email_from: str
+    anchor_to: str
     scanner: str
     code_version: str
 
@@ -138,6 +139,7 @@ def _read(reader: Reader) -> Environment:
         embedded_broker=not reader.text("CELERY_BROKER_URL"),
         email=_email(reader),
         email_from=_email_from(reader),
+        anchor_to=reader.text("CDOP_ANCHOR_TO"),
         scanner=reader.scanner("CDOP_SCANNER"),
         code_version=reader.text("CDOP_CODE_VERSION") or _code_version(),
     )

@@ -48,11 +48,13 @@ INSTALLED_APPS = [
     "cdop.transfers",
     "cdop.attachments",
     "cdop.reviews",
+    "cdop.indicators",
     "cdop.figures",
     "cdop.returns",
     "cdop.summaries",
     "cdop.imports",
     "cdop.worklist",
+    "cdop.api",
 ]
 
 # The command `lintmigrations`, where the development requirements are installed.
@@ -77,7 +79,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 # What people without an account may reach, and nothing else, under these beginnings of a path.
 OUTSIDE_URLCONF = "config.urls_outside"
-OUTSIDE_PATHS = ("/notify/", "/answer/")
+OUTSIDE_PATHS = ("/notify/", "/answer/", "/api/")
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
 
@@ -194,6 +196,8 @@ EMAIL_USE_SSL = ENV.email.use_ssl
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = DATA_DIR / "outbox"
 DEFAULT_FROM_EMAIL = ENV.email_from
+# Where the signed heads of the audit chains are sent each night; blank: they stay in the data folder.
+ANCHOR_TO = ENV.anchor_to
 
 # Keys that never enter the database (docs/adr).
 CONTEXT_KEY = ENV.context_key
@@ -242,6 +246,12 @@ CELERY_BEAT_SCHEDULE = {
     "alike_everywhere": {
         "task": "cdop.matching.tasks.look_everywhere",
         "schedule": crontab(minute=20, hour="1-5"),
+        "options": {"expires": 3000},
+    },
+    # The same: one file a night.
+    "anchor": {
+        "task": "cdop.artefacts.tasks.anchor",
+        "schedule": crontab(minute=40, hour="0-5"),
         "options": {"expires": 3000},
     },
     # Each hour of the day, for a clock that slept; a panel's reminders are one job a day all the same.

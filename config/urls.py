@@ -21,9 +21,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("transfers/", include("cdop.transfers.urls")),
     path("attachments/", include("cdop.attachments.urls")),
     path("imports/", include("cdop.imports.urls")),
-    path("themes/", include("cdop.figures.urls")),
+    path("indicators/", include("cdop.indicators.urls")),
+    path("", include("cdop.figures.urls")),
     path("summaries/", include("cdop.summaries.urls")),
     path("returns/", include("cdop.returns.urls")),
     path("documents/", include("cdop.artefacts.urls")),
     path("work/", include("cdop.jobs.urls")),
+    path("machines/", include("cdop.api.urls")),
 ]

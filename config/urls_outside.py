@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("notify/<slug:panel>/", include("cdop.notifications.urls_outside")),
     path("answer/", include("cdop.agencies.outside.urls")),
+    path("api/", include("cdop.api.urls_machine")),
 ]

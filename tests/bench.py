@@ -103,16 +103,19 @@ def isolation() -> None:
 
 def protection() -> None:
     """Controlled rounding with its attack, against counting alone."""
+    from cdop.disclosure.table import Table
     from cdop.figures import breakdowns
-    from cdop.figures.release import Counted, protected
+    from cdop.figures.counting import Counted
+    from cdop.figures.ledger.beside import Beside
+    from cdop.figures.release import protected
 
-    counts = {"annual": {str(c): 3 * c + 1 for c in range(1, 11)}}["annual"]
+    counts = {(str(c),): 3 * c + 1 for c in range(1, 11)}
 
     def tables() -> Counted:
-        table = breakdowns.one_way("by_category", "bench", breakdowns.category(), counts, "Bench")
-        return Counted((table,))
+        dimensions = (breakdowns.category(),)
+        return Counted((Table.from_cells("by_category", "bench", dimensions, counts, missing_is_zero=True),))
 
-    whole, alone = timed(lambda: protected(tables())), timed(tables)
+    whole, alone = timed(lambda: protected(tables(), Beside())), timed(tables)
     tell("one table protected and attacked against counted", whole / alone, f"{whole:.1f} ms")
 
 

@@ -9,42 +9,26 @@ import csv
 import importlib
 import importlib.util
 import os
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from itertools import product
-from typing import Any
 
 import numpy as np
 
-from cdop.disclosure.attack import Attacker
-from cdop.disclosure.facts import Fact
 from cdop.disclosure.linking import link
 from cdop.disclosure.protect import protect
-from cdop.disclosure.publication import Publication
 from cdop.disclosure.rounding import round_together
 from cdop.disclosure.rule import Rule
-from cdop.disclosure.shape import CellKey, Dimension
+from cdop.disclosure.shape import Dimension
 from cdop.disclosure.suppression import suppress_together
 from cdop.disclosure.table import Table
+from tests.bench_ledger import heavy, ledger, spent, tell
 from tests.unit.disclosure.greedy import greedy, made_safe
 from tests.unit.disclosure.random_tables import random_release
 from tests.unit.disclosure.tables import ORACLES, oracle_table
 from tests.unit.disclosure.test_disclosure_random import RULES, exposed
 
 COLUMN = {"100%": "optimal_total_cost_range100pct", "1-5": "optimal_total_cost_interval_1_to_5"}
-
-
-def spent(work: Callable[[], Any]) -> tuple[Any, float, float]:
-    """What came of it, with seconds by the clock and of the processor."""
-    clock, processor = time.perf_counter(), time.process_time()
-    return work(), time.perf_counter() - clock, time.process_time() - processor
-
-
-def tell(*words: object) -> None:
-    sys.stdout.write("  ".join(map(str, words)) + "\n")
-    sys.stdout.flush()
 
 
 def random_grid(shape: tuple[int, ...], mean: float, seed: int) -> Table:
@@ -91,47 +75,6 @@ def large() -> None:
         tell((30, 12, 8), mean, rounded.cost, rounded.bound, rounded.status, words)
 
 
-def ledger() -> None:
-    """Three cumulative releases of 12 areas by 10 categories, each suppressed on its own, attacked together."""
-    rng = np.random.default_rng(5)
-    rate = np.outer(rng.gamma(2, 0.5, 12), rng.gamma(2, 0.5, 10))[:, :, None]
-    deaths = rng.poisson(rate * 1.2 * np.ones(6))
-    cells = {
-        (i, j, q): CellKey("deaths", frozenset({("area", f"{i}"), ("category", f"{j}"), ("quarter", f"{q}")}))
-        for i, j, q in product(range(12), range(10), range(6))
-    }
-    facts = [fact for until in (2, 4, 6) for fact in _release(deaths, cells, until)]
-    counts = {cells[at]: int(deaths[at]) for at in cells}
-    small = [key for key, count in counts.items() if 0 < count < 5]
-
-    def attacked() -> dict[CellKey, Any]:
-        attacker = Attacker(Publication({}, ()), earlier=facts, fitting=counts)
-        return attacker.intervals(small, in_whole=False)
-
-    found, clock, processor = spent(attacked)
-    exact = sum(interval.is_exact for interval in found.values())
-    tell(f"ledger: {len(cells)} cells, {len(facts)} facts, {len(small)} targets, {exact} exact;")
-    tell(f"  {clock:.2f} s by the clock, {processor:.2f} s of the processor")
-
-
-def _release(deaths: Any, cells: dict[tuple[int, int, int], CellKey], until: int) -> list[Fact]:
-    dims = tuple(
-        Dimension(n, n, tuple(f"{k}" for k in range(s))) for n, s in (("area", 12), ("category", 10))
-    )
-    totals = {(f"{i}", f"{j}"): int(deaths[i, j, :until].sum()) for i, j in product(range(12), range(10))}
-    table = Table.from_cells(f"to{until}", f"to{until}", dims, totals)
-    hidden = suppress_together(link([table]), Rule.suppression()).hidden
-    facts = []
-    for (area, category), count in table.counts.items():
-        if table.key((area, category)) in hidden:
-            continue
-        areas = range(12) if area == "Total" else [int(area)]
-        categories = range(10) if category == "Total" else [int(category)]
-        atoms = frozenset(cells[i, j, q] for i in areas for j in categories for q in range(until))
-        facts.append(Fact.of_sum(atoms, count, count, f"{area} {category}", f"quarter {until}"))
-    return facts
-
-
 def random_releases() -> None:
     how_many = int(os.environ.get("CDOP_RANDOM_TABLES", "200"))
     outcomes: Counter[str] = Counter()
@@ -171,7 +114,7 @@ def beside_tau_argus() -> None:
 
 
 def main() -> None:
-    for bench in (optima, beside_tau_argus, large, ledger, random_releases):
+    for bench in (optima, beside_tau_argus, large, ledger, heavy, random_releases):
         bench()
 
 

@@ -15,6 +15,7 @@ class Permission(Enum):
     FIGURES_EXACT = "see exact figures within the panel"
     SUMMARY_MAKE = "make an anonymised summary"
     RETURN_MAKE = "make a national return"
+    RELEASE_APPROVE = "approve what another person prepared for release"
     ARTEFACT_VIEW = "download what was released"
     AUDIT_VIEW = "see who saw or changed what"
     MEMBERS_MANAGE = "manage the panel's members"

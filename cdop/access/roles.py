@@ -33,6 +33,7 @@ class Coordinator(Role):
             P.FIGURES_EXACT,
             P.SUMMARY_MAKE,
             P.RETURN_MAKE,
+            P.RELEASE_APPROVE,
             P.ARTEFACT_VIEW,
             P.AUDIT_VIEW,
             P.RULES_MANAGE,
@@ -56,6 +57,7 @@ class Chair(Role):
             P.FIGURES_VIEW,
             P.FIGURES_EXACT,
             P.SUMMARY_MAKE,
+            P.RELEASE_APPROVE,
             P.ARTEFACT_VIEW,
             P.AUDIT_VIEW,
             P.HOLD_OVERRIDE,
@@ -86,6 +88,7 @@ class DesignatedDoctor(Role):
             P.REVIEW_EDIT,
             P.FIGURES_VIEW,
             P.FIGURES_EXACT,
+            P.RELEASE_APPROVE,
             P.ARTEFACT_VIEW,
             P.HOLD_OVERRIDE,
         }

@@ -15,14 +15,20 @@ from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.artefacts.folder import FolderRefused, write_folder
 from cdop.artefacts.manifest import ManifestFields
-from cdop.artefacts.models import Artefact
+from cdop.artefacts.models import Artefact, Notice
 from cdop.audit.actions import record
 from cdop.core.refusals import Refused
 
 
 @transaction.atomic
 def file(
-    *, files: Mapping[str, bytes], fields: ManifestFields, title: str, release_id: uuid.UUID, by: AnyActor
+    *,
+    files: Mapping[str, bytes],
+    fields: ManifestFields,
+    title: str,
+    release_id: uuid.UUID,
+    made_by: str,
+    by: AnyActor,
 ) -> Artefact:
     """Write the folder, then its row: a crash between leaves a folder without a row, never the reverse."""
     number = uuid.uuid4()
@@ -42,8 +48,8 @@ def file(
             release_id=release_id,
             manifest_sha256=hashlib.sha256(manifest.as_bytes()).hexdigest(),
             made_at=fields.made_at,
-            made_by=by.audit_id,
-            made_by_name=by.name,
+            made_by=made_by,
+            made_by_name=fields.maker,
         )
         record("artefact.filed", by=by, of="artefact", ref=str(number), kind=fields.kind)
     except BaseException:
@@ -57,6 +63,16 @@ def note_download(*, artefact: Artefact, name: str, by: AnyActor) -> None:
     """Record that a file of the artefact was handed out."""
     check(by, Permission.ARTEFACT_VIEW)
     record("artefact.downloaded", by=by, of="artefact", ref=str(artefact.id), file=name)
+
+
+@transaction.atomic
+def put_notice(*, release_id: uuid.UUID, words: str, by: AnyActor) -> None:
+    """Have the documents of a release say that they are withdrawn or replaced; the files stay as signed."""
+    for artefact in Artefact.objects.filter(panel_id=by.panel_id, release_id=release_id):
+        Notice.objects.create(
+            panel_id=by.panel_id, artefact=artefact, words=words, by=by.audit_id, by_name=by.name
+        )
+        record("artefact.notice_put", by=by, of="artefact", ref=str(artefact.id))
 
 
 def folder_of(panel_code: str, number: uuid.UUID) -> Path:

@@ -5,19 +5,21 @@ Knows no case, no figure and no file format; the writers turn it into bytes.
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 Cell = str | int | float | None
 
 # Marks for a value that is not a number, as used across government statistics, with their meaning.
 SHORTHAND = {
     "[c]": "confidential: not shown, so that no child can be recognised",
+    "[k]": "low: more than 0, but too few to be shown exactly",
     "[low]": "not zero, but rounds to zero",
     "[u]": "unreliable: based on too few deaths to be judged",
     "[x]": "not available",
     "[z]": "not applicable",
 }
+NOT_AVAILABLE = "[x]"
 TABLE_NAME = re.compile(r"[a-z][a-z0-9_]{0,27}")
 
 
@@ -57,8 +59,9 @@ class Paragraph:
 class TableBlock:
     """A table. `name` is its file and sheet name: lower-case letters, digits and underscores, at most 28.
 
-    A cell is a text, a finite number, or None where nothing can be said; words such as “[c]” stand in
-    numeric columns in place of a number. Raises ValueError on anything else.
+    A cell is a text, a finite number, or None where nothing can be said; marks such as “[c]” stand in
+    numeric columns in place of a number. No cell is read as blank: see `said`. Raises ValueError on anything
+    else.
     """
 
     name: str
@@ -147,18 +150,19 @@ class Document:
         written = tuple(item for block in self.blocks if isinstance(block, Notes) for item in block.items)
         return written + self.marks_explained
 
-    @property
+    @cached_property
     def marks_explained(self) -> tuple[str, ...]:
         """One sentence for each mark (“[c]”) that a table of this document uses."""
-        used = {cell for table in self.tables for cell in _cells(table)}
+        words = (said(cell) for table in self.tables for row in table.rows for cell in row)
+        used = {word for word in words if isinstance(word, str) and word in SHORTHAND}
         return tuple(f"{mark} means {meaning}." for mark, meaning in SHORTHAND.items() if mark in used)
 
 
-def _cells(table: TableBlock) -> Iterator[Cell]:
-    """Each cell as it will be read: an empty one in a table is written as “[x]”."""
-    for row in table.rows:
-        for cell in row:
-            yield "[x]" if cell is None else cell
+def said(cell: Cell) -> str | int | float:
+    """The cell as a reader meets it: where nothing can be said, or the text is blank, “[x]”."""
+    if cell is None or (isinstance(cell, str) and not cell.strip()):
+        return NOT_AVAILABLE
+    return cell
 
 
 def _check_cell(name: str, number: int, cell: object) -> None:

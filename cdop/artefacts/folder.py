@@ -39,7 +39,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], fields: ManifestFields,
     `files` maps names such as “tables/factors.csv” to their bytes. Raises FolderRefused when the folder is
     there already, a name is unsafe, or the disk refuses; nothing is left behind then.
     """
-    _check_names(files)
+    check_names(files)
     if path.exists() or path.is_symlink():
         raise FolderRefused(f"“{path}” is already there, and an artefact is never overwritten.")
     manifest = build_manifest(fields, {name: file_entry(files[name]) for name in files}, seed=seed)
@@ -90,7 +90,8 @@ def read_folder(path: Path) -> Manifest:
     return read_manifest((path / MANIFEST_NAME).read_bytes())
 
 
-def _check_names(names: Collection[str]) -> None:
+def check_names(names: Collection[str]) -> None:
+    """Raise FolderRefused unless each name is safe on every machine, and none is used twice."""
     seen: set[str] = set()
     for name in names:
         if not _is_safe(name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.db.models.functions import Now
 
 from cdop.access.models import PanelOwned
 
@@ -26,6 +27,23 @@ class Artefact(PanelOwned):
     class Meta:
         ordering = ["-made_at"]
         indexes = [models.Index(fields=["panel", "kind", "-made_at"], name="artefacts_artefact_newest")]
+        constraints = [models.UniqueConstraint(fields=["id", "panel"], name="artefacts_artefact_in_panel")]
 
     def __str__(self) -> str:
         return self.title
+
+
+class Notice(PanelOwned):
+    """What readers of a document must know that came after it: withdrawn, replaced."""
+
+    artefact = models.ForeignKey(Artefact, on_delete=models.PROTECT, related_name="notices")
+    words = models.TextField()
+    at = models.DateTimeField(db_default=Now())
+    by = models.CharField(max_length=80)
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.words

@@ -25,8 +25,9 @@ from cdop.artefacts.manifest import (
     file_entry,
     read_manifest,
 )
-from cdop.artefacts.models import Artefact
+from cdop.artefacts.models import Artefact, Notice
 from cdop.artefacts.signing import public_key
+from cdop.artefacts.writers.bundle import write_bundle
 from cdop.core.refusals import Refused
 
 
@@ -61,6 +62,17 @@ def find_artefact(number: UUID, *, by: AnyActor) -> Artefact:
     return artefact
 
 
+def of_release(release_id: UUID, *, by: AnyActor) -> Artefact | None:
+    """The document that a release became, or nothing while it has not left."""
+    check(by, Permission.ARTEFACT_VIEW)
+    return Artefact.objects.filter(panel_id=by.panel_id, release_id=release_id).order_by("-made_at").first()
+
+
+def notices(artefact: Artefact, *, by: AnyActor) -> list[Notice]:
+    """What readers must know that came after the document, oldest first."""
+    return list(Notice.objects.filter(panel_id=by.panel_id, artefact=artefact))
+
+
 def folder(artefact: Artefact, *, by: AnyActor) -> Path:
     return folder_of(by.panel_code, artefact.id)
 
@@ -92,10 +104,30 @@ def file_bytes(artefact: Artefact, name: str, *, by: AnyActor) -> bytes:
     entry = _manifest(artefact, place).files.get(name)
     if entry is None:
         raise Http404("The document has no such file.")
-    content = _read(place / name, entry)
+    return _as_signed(place / name, entry)
+
+
+def bundle(artefact: Artefact, *, by: AnyActor) -> bytes:
+    """Every file of the document and its manifest as one zip. Raises Refused unless all are as signed."""
+    check(by, Permission.ARTEFACT_VIEW)
+    place = folder(artefact, by=by)
+    manifest = _manifest(artefact, place)
+    files = {MANIFEST_NAME: manifest.as_bytes()}
+    for name, entry in manifest.files.items():
+        files[name] = _as_signed(place / name, entry)
+    return write_bundle(files, name=bundle_name(artefact), made_at=artefact.made_at)
+
+
+def bundle_name(artefact: Artefact) -> str:
+    """`annual_2025-04-01_2026-03-31`: what the zip is called, and the folder in it."""
+    return f"{artefact.kind}_{artefact.period_from}_{artefact.period_to}"
+
+
+def _as_signed(path: Path, entry: FileEntry) -> bytes:
+    content = _read(path, entry)
     if content is None:
         raise Refused(
-            f"The file “{name}” is not as it was signed, so it is not handed out. Tell your administrator."
+            f"The file “{path.name}” is not as it was signed, so it is not handed out. Tell your administrator."
         )
     return content
 

@@ -16,9 +16,12 @@ from cdop.artefacts.actions import note_download
 
 TYPES = {
     ".csv": "text/csv; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".json": "application/json",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
 }
 
 
@@ -33,6 +36,7 @@ def document(request: PanelRequest, number: UUID) -> HttpResponse:
         "title": artefact.title,
         "artefact": artefact,
         "problems": contents.problems,
+        "notices": queries.notices(artefact, by=request.actor),
         "facts": presenters.facts(artefact, contents),
         "files": presenters.files(artefact, contents),
         "tables": presenters.preview(place, contents),
@@ -47,8 +51,23 @@ def download(request: PanelRequest, number: UUID, name: str) -> HttpResponse:
     artefact = queries.find_artefact(number, by=request.actor)
     content = queries.file_bytes(artefact, name, by=request.actor)
     note_download(artefact=artefact, name=name, by=request.actor)
-    path = PurePosixPath(name)
-    response = HttpResponse(content, content_type=TYPES.get(path.suffix, "application/octet-stream"))
-    response["Content-Disposition"] = f'attachment; filename="{path.name}"'
+    return _sent(content, PurePosixPath(name).name)
+
+
+@require_GET
+@needs(Permission.ARTEFACT_VIEW)
+def bundle(request: PanelRequest, number: UUID) -> HttpResponse:
+    """All files of a document and its manifest as one zip; recorded."""
+    artefact = queries.find_artefact(number, by=request.actor)
+    content = queries.bundle(artefact, by=request.actor)
+    name = f"{queries.bundle_name(artefact)}.zip"
+    note_download(artefact=artefact, name=name, by=request.actor)
+    return _sent(content, name)
+
+
+def _sent(content: bytes, name: str) -> HttpResponse:
+    kind = TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response

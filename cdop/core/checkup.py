@@ -20,7 +20,7 @@ from cdop.core.isolation import catalogue
 
 WELL, WARNING, FAULT = "well", "warning", "fault"
 _HOUR, _DAY = 3600, 86_400
-_OLDEST_BACKUP = 2 * _DAY
+_OLDEST_BACKUP = _OLDEST_ANCHOR = 2 * _DAY
 _LEAST_FREE = 1024**3  # bytes
 _LEAST_SHARE = 0.05
 
@@ -112,6 +112,14 @@ def backups() -> Iterator[Answer]:
         yield Answer("backups", WELL, f"{words}.")
 
 
+def anchors() -> Iterator[Answer]:
+    """The audit chains' newest links, filed each night."""
+    made = list((settings.DATA_DIR / "anchors").glob("*.json"))
+    if not made or min(map(_age, made)) > _OLDEST_ANCHOR:
+        words = "No anchor of the audit chains was filed within two days"
+        yield Answer("anchors", WARNING, f"{words}; start worker and clock, or run manage.py anchor.")
+
+
 def _age(path: Path) -> float:
     """Seconds since the file or folder last changed."""
     return time.time() - path.stat().st_mtime
@@ -125,4 +133,5 @@ PARTS: dict[str, Part] = {
     "disk": disk,
     "leftovers": leftovers,
     "backups": backups,
+    "anchors": anchors,
 }

@@ -50,6 +50,8 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 LOGOUT_VIEW = "account_logout"
+ASK_FIRST = "private, no-cache"
+"""A `Cache-Control` that a view may set: a program keeps what was released, and asks each time whether it holds."""
 
 
 class ResponseHeadersMiddleware:
@@ -60,8 +62,9 @@ class ResponseHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        may_keep = response.headers.get("Cache-Control") == ASK_FIRST
         for name, value in HEADERS.items():
-            response.headers[name] = value
+            response.headers[name] = ASK_FIRST if may_keep and name == "Cache-Control" else value
         is_file = response.headers.get("Content-Disposition", "").startswith("attachment")
         response.headers["Content-Security-Policy"] = FILE_POLICY if is_file else PAGE_POLICY
         if has_signed_out(request):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .attack import Attacker, Interval
 from .facts import Fact
-from .joint import is_left_open, joint_attack
+from .joint import Breach, is_left_open, joint_attack
 from .lines import groups_of_one, with_hidden_sums
 from .publication import Publication
 from .refusals import Contradiction
@@ -29,7 +29,8 @@ class Proof:
     """``intervals``: what a reader can work out of every figure. ``failures``: sentences, none if the proof
     holds. ``insiders``: how many times somebody who knows one unsafe count exactly could work out another
     exactly; None where the rule does not ask and there are too many to go through.
-    ``groups``: how many of the failures are lines known to lie in one cell.
+    ``groups``: how many of the failures are lines known to lie in one cell. ``breaches``: the failures that
+    earlier releases help to bring about.
 
     Intervals are of all figures, so that the proof does not say which of them are unsafe. Failures do: they
     are for whoever prepares the release.
@@ -39,6 +40,7 @@ class Proof:
     failures: tuple[str, ...]
     insiders: int | None = 0
     groups: int = 0
+    breaches: tuple[Breach, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -95,7 +97,7 @@ def prove(
     failures += [breach.sentence for breach in breaches]
     shown = {key: interval for key, interval in intervals.items() if key not in sums}
     insiders = None if told is None else sum(each.interval.is_exact for each in told)
-    return Proof(shown, tuple(failures), insiders, len(groups))
+    return Proof(shown, tuple(failures), insiders, len(groups), breaches)
 
 
 def _intervals(attacker: Attacker, counts: Mapping[CellKey, int], rule: Rule) -> dict[CellKey, Interval]:

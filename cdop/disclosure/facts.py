@@ -13,6 +13,8 @@ class Fact:
     ``lower`` <= sum of ``coefficients[cell]`` times the count of each cell <= ``upper``, ``upper`` None when
     nothing bounds it. ``label`` says in words where it stands (“by month, June”), ``release`` in which
     release; neither names a person. Facts of whole numbers only: a rate enters as the count it gives back.
+    ``again``: the figure that stood for this sum, if its true count has not changed since, so that the same
+    figure is to stand for it again; None if there is none, or it need not.
     """
 
     coefficients: Mapping[CellKey, int]
@@ -20,6 +22,7 @@ class Fact:
     upper: int | None
     label: str = ""
     release: str = ""
+    again: int | None = None
 
     def __post_init__(self) -> None:
         if not self.coefficients:
@@ -31,10 +34,17 @@ class Fact:
 
     @classmethod
     def of_sum(
-        cls, cells: frozenset[CellKey], lower: int, upper: int | None, label: str = "", release: str = ""
+        cls,
+        cells: frozenset[CellKey],
+        lower: int,
+        upper: int | None,
+        label: str = "",
+        release: str = "",
+        *,
+        again: int | None = None,
     ) -> "Fact":
         """A published number: how many there are in these finest cells together."""
-        return cls(dict.fromkeys(sorted(cells, key=str), 1), lower, upper, label, release)
+        return cls(dict.fromkeys(sorted(cells, key=str), 1), lower, upper, label, release, again)
 
     @classmethod
     def of_parts(cls, whole: CellKey, parts: Sequence[CellKey]) -> "Fact":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .attack import Attacker, Interval
 from .facts import Fact
+from .ledger import finest
 from .publication import Figure, Publication
 from .rule import Rule
 from .shape import CellKey
@@ -50,69 +51,90 @@ def joint_attack(
     breaches = list(nested_breaches(publication, counts, rule, earlier))
     attacker = Attacker(publication, earlier=earlier, fitting=counts)
     unsafe = [key for key in attacker.keys if rule.is_unsafe(counts.get(key, 0))]
-    for key, interval in attacker.intervals(unsafe).items():
-        if not is_left_open(publication.figures.get(key), interval, counts[key], rule):
-            what = publication.place(key)
-            breaches.append(Breach(what, interval, _published(attacker.resting_on(key))))
+
+    def is_enough(key: CellKey, interval: Interval) -> bool:
+        return is_left_open(publication.figures.get(key), interval, counts[key], rule)
+
+    found = attacker.narrowed(unsafe, is_enough)
+    for key in _told_anew(found, earlier, counts):
+        what = publication.place(key)
+        breaches.append(Breach(what, found[key], _published(attacker.resting_on(key))))
     return tuple(breaches)
+
+
+def _told_anew(
+    found: Mapping[CellKey, Interval], earlier: Sequence[Fact], counts: Mapping[CellKey, int]
+) -> list[CellKey]:
+    """Without those that earlier facts alone tell as closely: to say nothing now would not take them back."""
+    if not found:
+        return []
+    alone = Attacker(Publication({}, ()), earlier=earlier, fitting=counts)
+    before = alone.intervals(key for key in found if key in alone.place)
+    return [key for key, now in found.items() if key not in before or not _is_as_close(before[key], now)]
+
+
+def _is_as_close(before: Interval, now: Interval) -> bool:
+    if before.upper is None or now.upper is None:
+        return before.upper is now.upper and before.lower >= now.lower
+    return before.lower >= now.lower and before.upper <= now.upper
 
 
 def nested_breaches(
     publication: Publication, counts: Mapping[CellKey, int], rule: Rule, earlier: Sequence[Fact]
 ) -> Iterator[Breach]:
-    """Pairs of which one lies within the other, and whose difference is an unsafe count given away."""
-    made_of = finest(publication, earlier)
-    named = list(dict.fromkeys(key for cells in made_of.values() for key in cells))
-    bit = {key: 1 << place for place, key in enumerate(named)}
-    masks = [(key, sum(bit[cell] for cell in cells)) for key, cells in made_of.items()]
-    news = [
-        (key, mask, *_ends(publication.figures[key])) for key, mask in masks if key in publication.figures
-    ]
-    of = dict(masks)
-    for fact in earlier:
-        if not fact.is_sum or fact.upper is None:
+    """Pairs of which one lies within the other, and whose difference is an unsafe count given away.
+
+    A figure that says no more than an earlier one of the same cells gives nothing away.
+    """
+    made_of = finest(publication.figures, publication.equations, earlier)
+    news = _News({key: made_of[key] for key in publication.figures})
+    told = {cells: Interval(fact.lower, fact.upper) for fact, cells in _sums(earlier, made_of)}
+    for fact, old in _sums(earlier, made_of):
+        if fact.upper is None:
             continue
-        old = sum(of.get(cell, 0) for cell in fact.coefficients)
-        for key, mask, low, high in news:
-            if mask == old or high is None or (mask & old) not in (mask, old):
+        for key in news.nested_with(old):
+            low, high = _ends(publication.figures[key])
+            if high is None or _is_as_close(told.get(made_of[key], Interval(0, None)), Interval(low, high)):
                 continue
-            rest = mask ^ old
-            inside = mask & old == mask
+            is_inside = made_of[key] < old
             gap = Interval(
-                max(0, fact.lower - high if inside else low - fact.upper),
-                fact.upper - low if inside else high - fact.lower,
+                max(0, fact.lower - high if is_inside else low - fact.upper),
+                fact.upper - low if is_inside else high - fact.lower,
             )
-            cells = [named[place] for place in range(rest.bit_length()) if rest >> place & 1]
-            if not all(cell in counts for cell in cells):
-                continue
-            count = sum(counts[cell] for cell in cells)
+            cells = made_of[key] ^ old
+            count = sum(counts.get(cell, rule.threshold) for cell in cells)
             if rule.is_unsafe(count) and not is_left_open(None, gap, count, rule):
-                yield Breach(
-                    f"The difference between {publication.place(key)} and {fact.place}", gap, (fact,)
-                )
+                what = f"The difference between {publication.place(key)} and {fact.place}"
+                yield Breach(what, gap, (fact,))
 
 
-def finest(publication: Publication, earlier: Sequence[Fact]) -> dict[CellKey, frozenset[CellKey]]:
-    """The finest cells that each quantity is made of, by the sums of the publication and the ledger's links."""
-    parts: dict[CellKey, Sequence[CellKey]] = {}
-    for equation in publication.equations:
-        parts.setdefault(equation.whole, equation.parts)
+def _sums(
+    earlier: Sequence[Fact], made_of: Mapping[CellKey, frozenset[CellKey]]
+) -> Iterator[tuple[Fact, frozenset[CellKey]]]:
+    """The facts that are plain sums, with their finest cells."""
     for fact in earlier:
-        if fact.links is not None:
-            parts.setdefault(fact.links, [key for key, by in fact.coefficients.items() if by > 0])
-    made: dict[CellKey, frozenset[CellKey]] = {}
+        if fact.is_sum:
+            yield fact, frozenset[CellKey]().union(*(made_of[cell] for cell in fact.coefficients))
 
-    def cells(key: CellKey) -> frozenset[CellKey]:
-        if key not in made:
-            made[key] = frozenset((key,)) if key not in parts else frozenset().union(*map(cells, parts[key]))
-        return made[key]
 
-    for key in publication.figures:
-        cells(key)
-    for fact in earlier:
-        for key in fact.coefficients:
-            cells(key)
-    return made
+class _News:
+    """The quantities of a publication, to be found by the cells that they are made of."""
+
+    def __init__(self, made_of: Mapping[CellKey, frozenset[CellKey]]) -> None:
+        self.made_of, self.number = made_of, {key: number for number, key in enumerate(made_of)}
+        self.holding: dict[CellKey, list[CellKey]] = {}
+        self.beginning: dict[CellKey, list[CellKey]] = {}
+        for key, cells in made_of.items():
+            self.beginning.setdefault(next(iter(cells)), []).append(key)
+            for cell in cells:
+                self.holding.setdefault(cell, []).append(key)
+
+    def nested_with(self, old: frozenset[CellKey]) -> list[CellKey]:
+        """Those that lie within these cells, or around them; not those made of the very same."""
+        inside = [key for cell in old & self.beginning.keys() for key in self.beginning[cell]]
+        found = {key for key in inside if self.made_of[key] < old}
+        found |= {key for key in self.holding.get(next(iter(old)), ()) if old < self.made_of[key]}
+        return sorted(found, key=self.number.__getitem__)
 
 
 def is_left_open(figure: Figure | None, interval: Interval, count: int, rule: Rule) -> bool:

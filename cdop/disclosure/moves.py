@@ -84,10 +84,10 @@ class Moved:
 def moves_from(start: Numbers, lower: Numbers, upper: Numbers, rows: Sequence[Row]) -> list[Move]:
     """One for each quantity that is no sum, where it can move at all with everything that holds it."""
     holders = _holders(len(start), rows)
-    touching: list[list[int]] = [[] for _ in range(len(start))]
+    touching: list[list[tuple[int, float]]] = [[] for _ in range(len(start))]
     for number, row in enumerate(rows):
-        for column in row.columns:
-            touching[column].append(number)
+        for column, by in zip(row.columns.tolist(), row.coefficients.tolist(), strict=True):
+            touching[column].append((number, by))
     slack = [(row.low - row.at(start), row.high - row.at(start)) for row in rows]
     rises, falls = upper - start, start - lower
     moves = []
@@ -95,7 +95,7 @@ def moves_from(start: Numbers, lower: Numbers, upper: Numbers, rows: Sequence[Ro
         group = _group(place, holders)
         if group is None or not (up := rises[group].min()) + (down := falls[group].min()):
             continue
-        up, down = _within_rows(group, rows, touching, slack, up, down)
+        up, down = _within_rows(group, touching, slack, up, down)
         if up > 0 or down > 0:
             moves.append(Move(group, up, down))
     return moves
@@ -122,8 +122,7 @@ def _group(place: int, holders: Sequence[set[int]]) -> Places | None:
 
 def _within_rows(
     group: Places,
-    rows: Sequence[Row],
-    touching: Sequence[Sequence[int]],
+    touching: Sequence[Sequence[tuple[int, float]]],
     slack: Sequence[tuple[float, float]],
     up: float,
     down: float,
@@ -131,9 +130,8 @@ def _within_rows(
     """How far the rows that hold any of the group let it move as one."""
     change: dict[int, float] = {}
     for place in group:
-        for number in touching[place]:
-            row = rows[number]
-            change[number] = change.get(number, 0.0) + float(row.coefficients[row.columns == place][0])
+        for number, by in touching[place]:
+            change[number] = change.get(number, 0.0) + by
     for number, by in change.items():
         low, high = slack[number]
         if by > 0:

@@ -27,6 +27,7 @@ def proof_bytes(protected: Protected) -> bytes:
         "hidden": sum(cell.status == HIDDEN for table in protected.tables for cell in table.rows()),
         "narrowest": protected.proof.narrowest,
         "known_exactly_to_an_insider": protected.proof.insiders,
+        "shown_again": protected.again.words,
         "failures": list(protected.proof.failures),
         "intervals": [each for table in protected.tables for each in _intervals(protected, table)],
     }

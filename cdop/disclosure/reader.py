@@ -169,14 +169,17 @@ class Reader:
 def _drawn_in(lower: Numbers, upper: Numbers, rows: Sequence[Row]) -> tuple[Numbers, Numbers]:
     """The bounds after a few rounds of “a part is no more than its whole” and the like."""
     lower, upper = lower.copy(), upper.copy()
-    for _ in range(_ROUNDS):
-        before = (lower.copy(), upper.copy())
-        for row in rows:
-            _draw_in(lower, upper, row)
-        if np.any(lower > upper):
-            raise Contradiction("No table of counts agrees with everything that is published and known.")
-        if np.array_equal(before[0], lower) and np.array_equal(before[1], upper):
-            break
+    changed, looked_at = np.zeros(len(lower), dtype=np.int64), np.full(len(rows), -1)
+    for clock in range(_ROUNDS * len(rows)):
+        number = clock % len(rows)
+        columns = rows[number].columns
+        if changed[columns].max() > looked_at[number]:
+            looked_at[number] = clock
+            low, high = lower[columns], upper[columns]
+            _draw_in(lower, upper, rows[number])
+            changed[columns[(low != lower[columns]) | (high != upper[columns])]] = clock + 1
+    if np.any(lower > upper):
+        raise Contradiction("No table of counts agrees with everything that is published and known.")
     return lower, upper
 
 

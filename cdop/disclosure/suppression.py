@@ -21,6 +21,7 @@ from .repair import repaired, sealed
 from .rule import Rule
 from .shape import CellKey
 from .system import ENDLESS, Flags, Need, Numbers, System
+from .ties import NO_TIES, Ties
 
 OPTIMAL, TIME_LIMIT = "optimal", "time limit"
 _NEAR = 8.0  # room thought of while choices are still in fractions: makes cuts that matter
@@ -45,16 +46,21 @@ class Suppression:
     bound: int
 
 
-def suppress_together(linked: Linked, rule: Rule) -> Suppression:
+def suppress_together(linked: Linked, rule: Rule, ties: Ties = NO_TIES) -> Suppression:
     """The cheapest pattern over all tables together; equal ones are decided by the order of cells.
 
     When time runs out, the pattern so far is repaired: safe, but not proved the cheapest. ``Unprotectable``
-    names the cell where hiding everything that may be hidden would not do.
+    names the cell where hiding everything that may be hidden would not do. Sums that ``ties`` tell exactly
+    are known already; where no pattern protects from these, the one that would without them.
     """
-    search = _Search(linked, rule)
+    if not ties.exact:
+        ties = NO_TIES
+    search = _Search(linked, rule, ties)
     try:
         hidden, status, bound = search.run()
     except NothingToHide as leak:
+        if ties != NO_TIES:
+            return suppress_together(linked, rule)
         raise _cannot(linked, search.system.keys[leak.need.place]) from None
     keys = frozenset(key for place, key in enumerate(search.system.keys) if hidden[place] > 0)
     cost = sum(linked.counts[key] for key in keys)
@@ -69,10 +75,10 @@ def _cannot(linked: Linked, key: CellKey) -> Unprotectable:
 
 
 class _Search:
-    def __init__(self, linked: Linked, rule: Rule) -> None:
+    def __init__(self, linked: Linked, rule: Rule, ties: Ties) -> None:
         self.started, self.limit, self.rule = time.process_time(), rule.time_limit, rule
-        self.system = System(linked, rule)
-        self.needs = self.system.needs()
+        self.system = System(linked, rule, ties)
+        self.needs = [*self.system.needs(), *self.system.finer_needs()]
         self.flows = Flows(self.system)
         self.master = Master(self.system)
 
@@ -100,10 +106,13 @@ class _Search:
         return self.limit - (time.process_time() - self.started)
 
     def _refuse_the_hopeless(self) -> None:
+        """What was given away before, of a finer cell, no pattern can take back: the attack will say so."""
         self.flows.allow(*self.system.rooms(np.ones(self.system.size)))
-        unmet = self.flows.unmet(self.needs)
-        if unmet:
-            raise NothingToHide(self.needs[unmet[0]])
+        unmet = {self.needs[number]: None for number in self.flows.unmet(self.needs)}
+        for need in unmet:
+            if need.place < self.system.free_from:
+                raise NothingToHide(need)
+        self.needs = [need for need in self.needs if need not in unmet]
 
     def _rounds_in_fractions(self) -> None:
         while self._left() > (1 - _FRACTIONS) * self.limit:

@@ -1,4 +1,6 @@
-"""Registers the app."""
+"""Registers the app and the publications it can make by itself."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -6,3 +8,7 @@ from django.apps import AppConfig
 class FiguresConfig(AppConfig):
     name = "cdop.figures"
     label = "figures"
+
+    def ready(self) -> None:
+        for room in ("audiences", "kinds.tables"):  # code lists and publications are known by being read
+            import_module(f"cdop.figures.{room}")

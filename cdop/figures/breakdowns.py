@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from cdop.dataset.codelists.answers import Ynk
 from cdop.dataset.codelists.bands import AgeBand
 from cdop.dataset.codelists.categories import Category
 from cdop.dataset.codelists.child import Sex
+from cdop.dataset.codelists.death import EventType
 from cdop.dataset.codelists.ethnicity import EthnicGroup
+from cdop.dataset.codelists.place import PlaceGroup
 from cdop.dataset.codelists.review import Modifiability
+from cdop.dataset.codelists.safeguarding import AsylumStatus
+from cdop.dataset.codelists.timing import TimeTaken
 from cdop.dataset.codes import CodeList
 from cdop.dataset.factors import terms
 from cdop.disclosure.shape import Dimension
-from cdop.disclosure.table import Table
-
-NOT_RECORDED = "not_recorded"
-"""A blank answer has its own row: not asked is neither none nor not known."""
+from cdop.figures.groupings import ELSEWHERE, NOT_RECORDED
+from cdop.figures.populations import REVIEWED, WAITING
 
 
 def coded(name: str, title: str, codes: type[CodeList]) -> Dimension:
@@ -37,6 +40,11 @@ def factor_dimension(codes: Iterable[str]) -> Dimension:
     labels = {term.code: term.label for term in terms()}
     wanted = sorted(set(codes))
     return Dimension("factor_code", "Factor", tuple(wanted), {c: labels[c] for c in wanted}, has_total=False)
+
+
+def every_factor() -> Dimension:
+    """The whole vocabulary, found or not: to leave out those never found would tell that a 0 is one to four."""
+    return factor_dimension(term.code for term in terms())
 
 
 def pair_dimension(pairs: Iterable[tuple[str, str]]) -> Dimension:
@@ -71,7 +79,79 @@ def ethnic_group() -> Dimension:
     return coded("ethnic_group", "Ethnic group", EthnicGroup)
 
 
-def one_way(name: str, population: str, dimension: Dimension, counts: Mapping[str, int], title: str) -> Table:
-    """A table of one dimension; a blank code is counted as not recorded."""
-    cells = {(code or NOT_RECORDED,): number for code, number in counts.items()}
-    return Table.from_cells(name, population, (dimension,), cells, title=title, missing_is_zero=True)
+def review() -> Dimension:
+    labels = {REVIEWED: "Reviewed", WAITING: "Not yet reviewed"}
+    return Dimension("review", "Review", tuple(labels), labels)
+
+
+def area(names: Mapping[str, str]) -> Dimension:
+    """The panel's own areas, by code with their names; all others together."""
+    labels = {**names, ELSEWHERE: "Elsewhere", NOT_RECORDED: "Not recorded"}
+    return Dimension("area", "Area of residence", tuple(labels), labels)
+
+
+def imd_quintile() -> Dimension:
+    said = {1: "1 (most deprived fifth)", 5: "5 (least deprived fifth)"}
+    labels = {str(n): said.get(n, str(n)) for n in range(1, 6)} | {NOT_RECORDED: "Not recorded"}
+    return Dimension("imd_quintile", "Deprivation of the home area", tuple(labels), labels)
+
+
+def imd_decile() -> Dimension:
+    said = {1: "1 (most deprived tenth)", 10: "10 (least deprived tenth)"}
+    labels = {str(n): said.get(n, str(n)) for n in range(1, 11)} | {NOT_RECORDED: "Not recorded"}
+    return Dimension("imd_decile", "Deprivation of the home area", tuple(labels), labels)
+
+
+def stage() -> Dimension:
+    labels = {"infant": "Under 1 year", "older": "1 to 17 years", NOT_RECORDED: "Not recorded"}
+    return Dimension("stage", "Age at death", tuple(labels), labels)
+
+
+def time_taken() -> Dimension:
+    return coded("time_taken", "Time since death", TimeTaken)
+
+
+def event() -> Dimension:
+    return coded("event", "Event leading to death", EventType)
+
+
+def place() -> Dimension:
+    return coded("place", "Place of death", PlaceGroup)
+
+
+def cp_plan() -> Dimension:
+    return coded("cp_plan", "Child protection plan at death", Ynk)
+
+
+def statutory_order() -> Dimension:
+    return coded("statutory_order", "Subject to a statutory order at death", Ynk)
+
+
+def asylum() -> Dimension:
+    return coded("asylum", "Asylum status", AsylumStatus)
+
+
+def safeguarding_review() -> Dimension:
+    return coded("safeguarding_review", "Safeguarding practice review", Ynk)
+
+
+FIXED: dict[str, Callable[[], Dimension]] = {
+    "review": review,
+    "modifiability": modifiability,
+    "category": category,
+    "age_band": age_band,
+    "stage": stage,
+    "sex": sex,
+    "ethnic_group": ethnic_group,
+    "imd_decile": imd_decile,
+    "imd_quintile": imd_quintile,
+    "factor_code": every_factor,
+    "time_taken": time_taken,
+    "event": event,
+    "place": place,
+    "cp_plan": cp_plan,
+    "statutory_order": statutory_order,
+    "asylum": asylum,
+    "safeguarding_review": safeguarding_review,
+}
+"""Dimensions that are the same for every panel; the areas are its own, pairs are chosen."""

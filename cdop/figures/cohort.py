@@ -7,7 +7,7 @@ from datetime import date
 
 from cdop.core.refusals import Refused
 from cdop.core.words import day
-from cdop.dataset.codes import CodeList
+from cdop.dataset.codes import CodeList, entry
 from cdop.dataset.years import bounds, review_year
 
 
@@ -17,6 +17,14 @@ class Basis(CodeList, name="basis of a figure", source="design; found: F46, F60"
     DEATH = "death", "date of death"
     REVIEW = "review", "date the review was completed"
     NOTIFICATION = "notification", "date of notification"
+    OPEN = entry("open", "still open at the end of the year", source="design")
+    PASSED_ON = entry(
+        "passed_on", "date of notification, of deaths passed on to another panel", source="design"
+    )
+
+
+OWN_DAYS = (Basis.DEATH, Basis.REVIEW, Basis.NOTIFICATION)
+"""Where a case has one day of its own, and periods add up. What is open is counted at the end of each year anew."""
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from cdop.cases.models import Case
+from cdop.cases.models import Case, CaseStep
+from cdop.cases.states import State
 from cdop.dataset.classification import is_modifiable_and_contributory
 from cdop.dataset.codelists.ethnicity import EthnicGroup, Ethnicity
 from cdop.dataset.codelists.review import Relevance
+from cdop.dataset.codelists.scope import ScopeReason
 from cdop.dataset.years import review_year
+from cdop.figures import readings
 from cdop.figures.cohort import Basis, Cohort
 from cdop.reviews.models import Finding
 from cdop.transfers.queries import counted_deaths
@@ -23,18 +26,33 @@ from cdop.transfers.queries import counted_deaths
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """What is known of one case: codes only. The review's part is blank until the panel concluded."""
+    """What is known of one case: codes only. The review's part is blank until the panel concluded.
+
+    `day` is the one that places the case in a period, on the basis asked for; `year` its review year.
+    `time_taken` is from death to review; of what is still open, to the day it is counted on. What has a default
+    was not read for the earliest releases.
+    """
 
     case_id: int
+    day: date
     year: str
     age_band: str
     sex: str
     ethnic_group: str
+    area: str
+    imd_decile: str
     is_reviewed: bool
     category: str
     modifiability: str
     factors: frozenset[str]
     modifiable_factors: frozenset[str]
+    time_taken: str = ""
+    event: str = ""
+    place: str = ""
+    cp_plan: str = ""
+    statutory_order: str = ""
+    asylum: str = ""
+    safeguarding_review: str = ""
 
 
 class _Row(NamedTuple):
@@ -44,12 +62,21 @@ class _Row(NamedTuple):
     age_band: str
     died_on: date | None
     notified_at: datetime
+    area: str
+    imd_decile: int | None
     review: int | None
     reviewed_on: date | None
     category: str | None
     modifiability: str | None
     sex: str | None
     ethnicity: str | None
+    event: str | None
+    place: str | None
+    other_reviews: list[str] | None
+    cp_plan: str | None
+    looked_after: str | None
+    lac_basis: str | None
+    asylum: str | None
 
 
 class _Judged(NamedTuple):
@@ -66,15 +93,27 @@ def case_facts(cohort: Cohort) -> list[CaseFacts]:
     return [
         CaseFacts(
             case_id=row.id,
-            year=review_year(_day(row, cohort.basis)),
+            day=_day(row, cohort),
+            year=review_year(_day(row, cohort)),
             age_band=row.age_band,
             sex=row.sex or "",
             ethnic_group=_ethnic_group(row.ethnicity or ""),
+            area=row.area,
+            imd_decile=str(row.imd_decile or ""),
             is_reviewed=row.review is not None,
             category=row.category or "",
             modifiability=row.modifiability or "",
             factors=frozenset(contributory.get(row.review or 0, ())),
             modifiable_factors=frozenset(modifiable.get(row.review or 0, ())),
+            time_taken=readings.time_taken(
+                row.died_on, cohort.end if cohort.basis is Basis.OPEN else row.reviewed_on
+            ),
+            event=row.event or "",
+            place=readings.place_group(row.place or ""),
+            cp_plan=row.cp_plan or "",
+            statutory_order=readings.statutory_order(row.looked_after or "", row.lac_basis or ""),
+            asylum=row.asylum or "",
+            safeguarding_review=readings.safeguarding_review(row.other_reviews or ()),
         )
         for row in map(_Row._make, _rows(cases))
     ]
@@ -87,14 +126,33 @@ def _cases(cohort: Cohort) -> QuerySet[Case]:
     """
     counted = FilteredRelation("reviews", condition=Q(reviews__is_counted=True))
     reviewed = Case.objects.counted().filter(panel_id=cohort.panel_id)
-    found = reviewed if cohort.basis is Basis.REVIEW else counted_deaths(cohort.panel_id)
+    if cohort.basis is Basis.PASSED_ON:
+        found = _passed_on(cohort.panel_id)
+    else:
+        found = reviewed if cohort.basis is Basis.REVIEW else counted_deaths(cohort.panel_id)
     cases = found.annotate(counted=counted)
     span = (cohort.start, cohort.end)
+    if cohort.basis is Basis.OPEN:
+        later = Q(counted__first_reviewed_on=None) | Q(counted__first_reviewed_on__gt=cohort.end)
+        return cases.filter(later, notified_at__date__lte=cohort.end)
     if cohort.basis is Basis.DEATH:
         return cases.filter(died_on__range=span)
-    if cohort.basis is Basis.NOTIFICATION:
+    if cohort.basis in (Basis.NOTIFICATION, Basis.PASSED_ON):
         return cases.filter(notified_at__date__range=span)  # days of Europe/London, the current time zone
     return cases.filter(counted__first_reviewed_on__range=span)
+
+
+def _passed_on(panel_id: int) -> QuerySet[Case]:
+    """Cases another panel counts: handed over, or set aside because the child did not live here."""
+    elsewhere = CaseStep.objects.filter(
+        panel_id=panel_id,
+        case_id=OuterRef("pk"),
+        to_state=State.OUT_OF_SCOPE.code,
+        reason_code=ScopeReason.NOT_RESIDENT.code,
+    )
+    declined = Q(state=State.OUT_OF_SCOPE.code) & Exists(elsewhere)
+    gone = Case.objects.filter(Q(state=State.TRANSFERRED_OUT.code) | declined, panel_id=panel_id)
+    return gone.exclude(pk__in=counted_deaths(panel_id).values("pk"))
 
 
 def _rows(cases: QuerySet[Any]) -> Iterable[tuple[Any, ...]]:
@@ -103,19 +161,30 @@ def _rows(cases: QuerySet[Any]) -> Iterable[tuple[Any, ...]]:
         "age_band",
         "died_on",
         "notified_at",
+        "area",
+        "imd_decile",
         "counted__id",
         "counted__first_reviewed_on",
         "counted__primary_category",
         "counted__modifiability",
         "childanswers__sex",
         "childanswers__ethnicity",
+        "deathanswers__likely_event_type",
+        "deathanswers__place_of_death",
+        "deathanswers__other_reviews",
+        "safeguardinganswers__cp_plan_at_death",
+        "safeguardinganswers__looked_after",
+        "safeguardinganswers__lac_basis",
+        "safeguardinganswers__asylum_status",
     )
 
 
-def _day(row: _Row, basis: Basis) -> date:
-    if basis is Basis.REVIEW and row.reviewed_on:
+def _day(row: _Row, cohort: Cohort) -> date:
+    if cohort.basis is Basis.OPEN:
+        return cohort.end
+    if cohort.basis is Basis.REVIEW and row.reviewed_on:
         return row.reviewed_on
-    if basis is Basis.DEATH and row.died_on:
+    if cohort.basis is Basis.DEATH and row.died_on:
         return row.died_on
     return timezone.localdate(row.notified_at)
 

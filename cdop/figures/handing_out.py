@@ -11,18 +11,26 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cdop.access.actors import AnyActor
+from cdop.access.actors import AnyActor, SystemActor
 from cdop.artefacts import queries as artefacts
 from cdop.artefacts.actions import note_download
 from cdop.core.refusals import Refused
+from cdop.figures.actions import let_out
+from cdop.figures.readying import readied
+from cdop.figures.states import Act
 from cdop.jobs.actions import run_now
 from cdop.jobs.models import Job
 
 
-def made_now(ask: Callable[..., Job], *, by: AnyActor, **wanted: Any) -> UUID:
-    """Ask for the work and do it in this process, by the same path as the worker; the artefact's number."""
+def made_now(ask: Callable[..., Job], *, by: SystemActor, **wanted: Any) -> UUID:
+    """Have it prepared by the path of the worker and let out at once; the artefact's number.
+
+    Whoever works at the command line stands outside the panel: no second person approves, and it is said so.
+    """
     job = ask(**wanted, key=f"command:{uuid.uuid4()}", by=by, is_woken=False)
-    return UUID(run_now(job))
+    release = UUID(run_now(job))
+    ready = readied(release, by=by, act=Act.COMMANDED, step=lambda name: None)
+    return let_out(ready=ready, by=by, act=Act.COMMANDED).id
 
 
 def copy_out(number: UUID, out: str, *, by: AnyActor) -> dict[str, Any]:

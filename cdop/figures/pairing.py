@@ -7,38 +7,38 @@ from itertools import combinations
 
 from cdop.disclosure.table import Table
 from cdop.figures import breakdowns
+from cdop.figures.counting import Counted, Look
 from cdop.figures.facts import CaseFacts
-from cdop.figures.measures import MEASURES
-from cdop.figures.release import Counted, rounded
+from cdop.figures.populations import PAIRS, tabulate
 
 PAIRED = 6
 """How many of the factors most often found modifiable are paired."""
 _TRIES = 5
 
 
-def with_pairs(counted: Counted, facts: Sequence[CaseFacts]) -> Counted:
+def with_pairs(counted: Counted, facts: Sequence[CaseFacts], look: Look) -> Counted:
     """`counted` and the table `pairs` of its most frequent modifiable factors; without it for fewer than two.
 
     The factors are those that the released figures themselves put first, so a reader learns nothing from
     their being chosen. Adding a table can move a rounding; the choice is then made again. Should it never
     settle, there are no pairs.
     """
-    chosen = _most_frequent(counted)
+    chosen = _most_frequent(counted, look)
     for _ in range(_TRIES):
         if len(chosen) < 2:
             return counted
         whole = _joined(counted, facts, chosen)
-        again = _most_frequent(whole)
+        again = _most_frequent(whole, look)
         if again == chosen:
             return whole
         chosen = again
     return counted
 
 
-def _most_frequent(counted: Counted) -> list[str]:
+def _most_frequent(counted: Counted, look: Look) -> list[str]:
     table = _named(counted, "modifiable_factors")
-    shown = rounded(counted)
-    totals = {code: shown[table.key((code, _whole(table)))] for code in table.dimensions[0].codes}
+    shown = look(counted)
+    totals = {code: shown[table.key((code, _whole(table)))] or 0 for code in table.dimensions[0].codes}
     ranked = sorted((code for code in totals if totals[code]), key=lambda code: (-totals[code], code))
     return sorted(ranked[:PAIRED])
 
@@ -55,15 +55,9 @@ def _joined(counted: Counted, facts: Sequence[CaseFacts], chosen: Sequence[str])
 
 
 def _pairs(facts: Sequence[CaseFacts], chosen: Sequence[str]) -> Table:
-    wanted = list(combinations(chosen, 2))
-    counts = MEASURES["cooccurrence"].count(facts)
-    return Table.from_cells(
-        "pairs",
-        "reviews completed: pairs of factors",
-        (breakdowns.pair_dimension(wanted),),
-        {(f"{a}+{b}",): counts[a, b] for a, b in wanted},
-        title="Deaths in which two factors may both have contributed, all years shown",
-    )
+    dimension = breakdowns.pair_dimension(combinations(chosen, 2))
+    title = "Deaths in which two factors may both have contributed, all years shown"
+    return tabulate("pairs", PAIRS, (dimension,), facts, title=title)
 
 
 def _whole(table: Table) -> str:

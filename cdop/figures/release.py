@@ -5,9 +5,8 @@ see exact figures within the panel, an internal one marked as such. Nothing else
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -15,86 +14,23 @@ from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.audit.actions import record
 from cdop.core.refusals import Refused
-from cdop.disclosure.linking import Order, link
-from cdop.disclosure.protect import Protected, protect
+from cdop.disclosure.audit import Proof
+from cdop.disclosure.joint import Breach
+from cdop.disclosure.protect import Protected, first_look, protect
 from cdop.disclosure.refusals import BadTable, Unprotectable
-from cdop.disclosure.rounding import round_together
 from cdop.disclosure.rule import Rule
-from cdop.disclosure.shape import TOTAL, CellKey, Dimension
-from cdop.disclosure.table import Table
 from cdop.figures.cohort import Cohort
-from cdop.figures.facts import CaseFacts, case_facts
+from cdop.figures.counting import Count, Counted, Look
+from cdop.figures.facts import case_facts
+from cdop.figures.kept import kept
+from cdop.figures.ledger.beside import Beside, beside
+from cdop.figures.ledger.entries import fingerprint, told_before
+from cdop.figures.ledger.told import Told, Vintage
 from cdop.figures.measures import measure
+from cdop.figures.readable import ExactTable, Figures, InternalFigures
+from cdop.figures.released import ReleasedFigures, released
 
 DEFAULT_RULE = Rule()
-
-
-@dataclass(frozen=True)
-class Counted:
-    """True counts on their way to the door: tables of one release, and which is part of which."""
-
-    tables: tuple[Table, ...]
-    order: tuple[Order, ...] = ()
-
-
-Count = Callable[[Cohort, Sequence[CaseFacts]], Counted]
-
-
-class Readable(Protocol):
-    """A table as a page or a sentence reads it, be it exact or protected."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def dimensions(self) -> tuple[Dimension, ...]: ...
-    def value(self, **codes: str) -> int | None:
-        """The count with these codes by dimension name; a dimension that is not named is taken at Total."""
-
-
-@dataclass(frozen=True)
-class ExactTable:
-    """True counts for eyes within the panel."""
-
-    name: str
-    title: str
-    dimensions: tuple[Dimension, ...]
-    counts: Mapping[tuple[str, ...], int]
-
-    def value(self, **codes: str) -> int | None:
-        return self.counts[tuple(codes.get(dimension.name, TOTAL) for dimension in self.dimensions)]
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Tables as one person may see them. `notes` say how they were protected; exact ones have none."""
-
-    tables: Mapping[str, Readable]
-    is_exact: bool
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class InternalFigures:
-    """Exact counts for eyes within the panel. Each row: codes in the order of `dimensions`, and a count."""
-
-    measure: str
-    cohort: Cohort
-    dimensions: tuple[str, ...]
-    cases: int
-    rows: tuple[tuple[tuple[str, ...], int], ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The answer of the `figures` command."""
-        return {
-            "measure": self.measure,
-            "basis": self.cohort.basis.code,
-            "from": self.cohort.start.isoformat(),
-            "to": self.cohort.end.isoformat(),
-            "cases": self.cases,
-            "rows": [{**dict(zip(self.dimensions, key, strict=True)), "count": n} for key, n in self.rows],
-        }
 
 
 @transaction.atomic
@@ -119,42 +55,78 @@ def figures_for(name: str, cohort: Cohort, count: Count, *, by: AnyActor) -> Fig
     if not by.may(Permission.FIGURES_EXACT):
         shown = protected_tables(cohort, count, by=by)
         return Figures({table.name: table for table in shown.tables}, is_exact=False, notes=shown.notes)
-    counted = count(cohort, case_facts(cohort))
+    counted = count(cohort, case_facts(cohort), looking(None, ()))
     record("figures.read", by=by, of="figures", ref=name, basis=cohort.basis.code, period=cohort.words)
     exact_tables = (ExactTable(t.name, t.title, t.dimensions, t.counts) for t in counted.tables)
     return Figures({table.name: table for table in exact_tables}, is_exact=True)
 
 
 @transaction.atomic
-def protected_tables(cohort: Cohort, count: Count, *, by: AnyActor) -> Protected:
-    """The tables that `count` makes of the cohort, protected, whoever asks."""
+def protected_tables(cohort: Cohort, count: Count, *, by: AnyActor) -> ReleasedFigures:
+    """The tables that `count` makes of the cohort, protected whoever asks, and in keeping with all that was
+
+    released before.
+    """
     check(by, Permission.FIGURES_VIEW)
-    return protected(count(cohort, case_facts(cohort)))
+    read = Vintage(cohort, case_facts(cohort))
+
+    def make() -> ReleasedFigures:
+        told = told_before(cohort)
+        counted = count(cohort, read.facts, looking(read, told))
+        return released(protected(counted, beside(counted.tables, read, told)))
+
+    return kept((count, cohort, frozenset(read.facts), fingerprint(cohort)), make)
 
 
 @transaction.atomic
-def download(name: str, cohort: Cohort, count: Count, *, by: AnyActor) -> Protected:
+def download(name: str, cohort: Cohort, count: Count, *, by: AnyActor) -> ReleasedFigures:
     """The same, to be taken away as the file `name`; recorded."""
     shown = protected_tables(cohort, count, by=by)
     record("figures.downloaded", by=by, of="figures", ref=name, basis=cohort.basis.code, period=cohort.words)
     return shown
 
 
-def rounded(counted: Counted, rule: Rule = DEFAULT_RULE) -> Mapping[CellKey, int]:
-    """The figures as they would be shown, before they are proved: to choose by, never to show."""
+def looking(read: Vintage | None, told: tuple[Told, ...], rule: Rule = DEFAULT_RULE) -> Look:
+    """A first look at what counts would be shown as: to choose by, never to show; it is not proved."""
+
+    def look(counted: Counted) -> dict[Any, int | None]:
+        before = beside(counted.tables, read, told) if read else Beside()
+        try:
+            return dict(first_look(counted.tables, rule, counted.order, before.facts, before.counts))
+        except (Unprotectable, BadTable) as trouble:
+            raise refusal(trouble) from None
+
+    return look
+
+
+def protected(counted: Counted, before: Beside, *, rule: Rule = DEFAULT_RULE) -> Protected:
+    """The tables, protected together and proved beside what was told before; or a Refused that says what
+
+    stands in the way.
+    """
     try:
-        return round_together(link(counted.tables, counted.order), rule.base, rule.time_limit).values
+        return protect(counted.tables, rule, counted.order, before.facts, before.counts)
     except (Unprotectable, BadTable) as trouble:
-        raise _refusal(trouble) from None
+        raise refusal(trouble) from None
 
 
-def protected(counted: Counted, *, rule: Rule = DEFAULT_RULE) -> Protected:
-    """The tables, protected together and proved; or a Refused that says what stands in the way."""
-    try:
-        return protect(counted.tables, rule, counted.order)
-    except (Unprotectable, BadTable) as trouble:
-        raise _refusal(trouble) from None
-
-
-def _refusal(trouble: Exception) -> Refused:
+def refusal(trouble: Exception) -> Refused:
+    """Why not, and the ways out."""
+    breaches = trouble.breaches if isinstance(trouble, Unprotectable) else ()
+    if breaches:
+        return _beside(breaches)
     return Refused(f"These figures cannot be released: {trouble} Choose a longer period or fewer rows.")
+
+
+def refused_by(proof: Proof) -> Refused:
+    """What a proof that does not hold says, as a refusal."""
+    return _beside(proof.breaches) if proof.breaches else refusal(Unprotectable(proof.failures[0]))
+
+
+def _beside(breaches: Sequence[Breach]) -> Refused:
+    names = list(dict.fromkeys(name for breach in breaches for name in breach.releases))
+    return Refused(
+        f"These figures cannot be released beside what was released before: {breaches[0].sentence} "
+        f"It takes {' and '.join(names) or 'earlier releases'}. Release the same periods and groups as "
+        "before, coarser ones, or wait until more cases lie between the two."
+    )

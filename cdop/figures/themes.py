@@ -6,12 +6,10 @@ tell more each time. Years and factors are listed whether found or not, for the 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from cdop.access.actors import AnyActor
-from cdop.dataset.factors import terms
 from cdop.dataset.years import bounds, review_year
 from cdop.disclosure.linking import Order, within
 from cdop.disclosure.shape import Dimension
@@ -19,14 +17,15 @@ from cdop.disclosure.table import Table
 from cdop.disclosure.tablefile import csv_bytes
 from cdop.figures import breakdowns, release
 from cdop.figures.cohort import Basis, Cohort
+from cdop.figures.counting import Counted, Look
 from cdop.figures.facts import CaseFacts
 from cdop.figures.measures import MEASURES
 from cdop.figures.pairing import with_pairs
-from cdop.figures.release import Counted, Figures
+from cdop.figures.populations import DEATHS, FACTORS, MODIFIABLE_FACTORS, REVIEWED, REVIEWS, tabulate
+from cdop.figures.readable import Figures
 
 YEARS = 10
 TABLES = ("reviews", "categories", "factors", "modifiable_factors", "pairs", "deaths")
-REVIEWED, WAITING = "reviewed", "waiting"
 
 
 def cohort_of(panel_id: int, basis: Basis, today: date) -> Cohort:
@@ -47,56 +46,28 @@ def csv_of(name: str, basis: Basis, today: date, *, by: AnyActor) -> bytes | Non
     return next((csv_bytes(table) for table in shown.tables if table.name == name), None)
 
 
-def count(cohort: Cohort, facts: Sequence[CaseFacts]) -> Counted:
+def count(cohort: Cohort, facts: Sequence[CaseFacts], look: Look) -> Counted:
     years = breakdowns.years(cohort.years)
-    reviewed = [line for line in facts if line.is_reviewed]
-    reviews = _by_year("reviews", breakdowns.modifiability(), years, reviewed, lambda f: f.modifiability)
-    categories = _by_year("categories", breakdowns.category(), years, reviewed, lambda f: f.category)
-    found = _factors("factors", years, facts)
-    modifiable = _factors("modifiable_factors", years, facts)
+    reviews = _reviews("reviews", breakdowns.modifiability(), years, facts)
+    categories = _reviews("categories", breakdowns.category(), years, facts)
+    found, modifiable = (_factors(name, years, facts) for name in ("factors", "modifiable_factors"))
     order = (*within(modifiable, found), *within(found, reviews))
-    counted = with_pairs(Counted((reviews, categories, found, modifiable), order), facts)
+    counted = with_pairs(Counted((reviews, categories, found, modifiable), order), facts, look)
     if cohort.basis is Basis.REVIEW:
         return counted
-    deaths = _deaths(years, facts)
+    deaths = tabulate("deaths", DEATHS, (breakdowns.review(), years), facts, title="Deaths, reviewed or not")
     return Counted((*counted.tables, deaths), (*counted.order, *_same(reviews, deaths)))
 
 
-def _by_year(
-    name: str,
-    dimension: Dimension,
-    years: Dimension,
-    reviewed: Sequence[CaseFacts],
-    fact: Callable[[CaseFacts], str],
-) -> Table:
-    """Both tables of this kind are of one population, so that their totals are the same figures."""
-    cells = Counter((fact(line) or breakdowns.NOT_RECORDED, line.year) for line in reviewed)
+def _reviews(name: str, dimension: Dimension, years: Dimension, facts: Sequence[CaseFacts]) -> Table:
     title = f"Reviewed deaths by {dimension.title[:1].lower()}{dimension.title[1:]} and year"
-    return Table.from_cells(
-        name, "reviewed deaths", (dimension, years), cells, title=title, missing_is_zero=True
-    )
+    return tabulate(name, REVIEWS, (dimension, years), facts, title=title)
 
 
 def _factors(name: str, years: Dimension, facts: Sequence[CaseFacts]) -> Table:
-    measure = MEASURES[name]
-    return Table.from_cells(
-        name,
-        f"reviewed deaths: {name}",
-        (breakdowns.factor_dimension(term.code for term in terms()), years),
-        measure.count(facts),
-        title=f"{measure.title}, by year",
-        missing_is_zero=True,
-    )
-
-
-def _deaths(years: Dimension, facts: Sequence[CaseFacts]) -> Table:
-    dimension = Dimension(
-        "review", "Review", (REVIEWED, WAITING), {REVIEWED: "Reviewed", WAITING: "Not yet reviewed"}
-    )
-    cells = Counter((REVIEWED if line.is_reviewed else WAITING, line.year) for line in facts)
-    return Table.from_cells(
-        "deaths", "deaths", (dimension, years), cells, title="Deaths, reviewed or not", missing_is_zero=True
-    )
+    population = FACTORS if name == "factors" else MODIFIABLE_FACTORS
+    dimensions = (breakdowns.every_factor(), years)
+    return tabulate(name, population, dimensions, facts, title=f"{MEASURES[name].title}, by year")
 
 
 def _same(reviews: Table, deaths: Table) -> list[Order]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cdop.core.words import count as counted
-from cdop.figures.release import Readable
+from cdop.figures.readable import Readable
 
 TOTAL = "Total"
 COMPARED = 3

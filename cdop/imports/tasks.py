@@ -13,7 +13,13 @@ from cdop.jobs.registry import Finish, Run, job_kind
 _STEPS = ("Reading and comparing", "Bringing in the rows")
 
 
-@job_kind(PROCESS, title="Import of cases", permission=Permission.CASE_IMPORT, steps=_STEPS)
+@job_kind(
+    PROCESS,
+    title="Import of cases",
+    permission=Permission.CASE_IMPORT,
+    steps=_STEPS,
+    opens=("See what became of the rows", "imports:batch"),
+)
 def bring_in(run: Run) -> Finish:
     """Commits chunk by chunk: rows that are in stay in, and an attempt begun again goes on from there."""
     number = int(str(run.args["batch"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from cdop.core.shapes import Cell, Column, Table
 from cdop.core.words import moment
@@ -48,6 +48,18 @@ def listed(caption: str, jobs: Iterable[tuple[str, Job]]) -> Table:
         for about, job in jobs
     ]
     return Table(caption, columns, rows)
+
+
+def result(job: Job) -> tuple[str, str] | None:
+    """Words and address of what came of finished work; None when there is nothing to open."""
+    opens = registry.find(job.kind).opens
+    if job.state != State.DONE or opens is None or not job.result_ref:
+        return None
+    words, page = opens
+    try:
+        return words, reverse(page, args=[job.result_ref])
+    except NoReverseMatch:
+        return None
 
 
 def steps(job: Job) -> list[tuple[str, str]]:

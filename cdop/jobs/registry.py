@@ -37,20 +37,29 @@ Handler = Callable[[Run], Finish]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of work: `title` for the page, the right it needs, the names of its steps in order."""
+    """A kind of work: `title` for the page, the right it needs, the names of its steps in order.
+
+    `opens`: words and the name of the page that shows its result, by the reference that the work gave.
+    """
 
     code: str
     title: str
     permission: Permission
     steps: tuple[str, ...]
     handler: Handler
+    opens: tuple[str, str] | None = None
 
 
 _kinds: dict[str, Kind] = {}
 
 
 def job_kind(
-    code: str, *, title: str, permission: Permission, steps: tuple[str, ...] = ()
+    code: str,
+    *,
+    title: str,
+    permission: Permission,
+    steps: tuple[str, ...] = (),
+    opens: tuple[str, str] | None = None,
 ) -> Callable[[Handler], Handler]:
     """Register `handler(run)` as the way to do jobs of kind `code` ("summary.produce").
 
@@ -64,7 +73,7 @@ def job_kind(
         known = _kinds.get(code)
         if known is not None and known.handler.__module__ != handler.__module__:
             raise ValueError(f"The kind of job {code} is declared twice.")
-        _kinds[code] = Kind(code, title, permission, steps, handler)
+        _kinds[code] = Kind(code, title, permission, steps, handler, opens)
         return handler
 
     return register

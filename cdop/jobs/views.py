@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cdop.access.guards import PanelRequest, needs
 from cdop.jobs import actions, presenters, queries
-from cdop.jobs.models import Job, State
+from cdop.jobs.models import Job
 
 
 @require_safe
@@ -61,5 +61,5 @@ def _context(found: Job) -> dict[str, Any]:
         "job": found,
         "progress": presenters.progress(found),
         "steps": presenters.steps(found),
-        "is_done": found.state == State.DONE,
+        "result": presenters.result(found),
     }

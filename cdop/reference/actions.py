@@ -1,7 +1,11 @@
-"""Loading an edition: the only way reference data is written. It is whole or absent, and never changes."""
+"""Loading an edition: the only way reference data is written. Once loaded it never changes.
+
+An edition of a manifest is whole or absent; of a file of benchmarks what is good is loaded, the rest held.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connections, transaction
@@ -11,12 +15,17 @@ from psycopg.sql import SQL, Identifier
 from cdop.access.actors import HouseActor
 from cdop.audit.actions import record
 from cdop.core.refusals import Refused
+from cdop.core.words import count
 from cdop.reference.editions import Entry
-from cdop.reference.files import BadFile, Problem, Sheet, read_sheet
+from cdop.reference.files import MOST_PROBLEMS, BadFile, Problem, Sheet, read_sheet
 from cdop.reference.loaders import LOADERS
 from cdop.reference.loaders.base import Loader, Reading, Row, Target, read
-from cdop.reference.models import Edition
+from cdop.reference.loaders.fingertips import Held, SortedOut, sort_out
+from cdop.reference.loaders.indicator_values import INDICATOR_VALUE
+from cdop.reference.models import Area, Edition, HeldLine
 
+FINGERTIPS = "fingertips"
+_HELD = Target(HeldLine, ("line", "column", "reason", "text"), keys=1)
 _LOADING = 7_304_512  # the number of the advisory lock: two loads at once wait for each other
 
 
@@ -29,8 +38,7 @@ def load_edition(*, entry: Entry, path: Path, by: HouseActor) -> Edition | None:
     loader = _loader(entry)
     sheet = read_sheet(path)
     _check_is_the_file(entry, sheet)
-    with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOADING])
+    _wait_for_others()
     if _is_loaded(entry):
         return None
     reading = read(loader, sheet, entry.columns, entry.given)
@@ -50,6 +58,75 @@ def load_edition(*, entry: Entry, path: Path, by: HouseActor) -> Edition | None:
     _write(edition, reading)
     record("reference.loaded", by=by, of="edition", ref=entry.slug, rows=reading.count, sha256=entry.sha256)
     return edition
+
+
+@dataclass(frozen=True)
+class Benchmarks:
+    """What came of a file of benchmarks; `is_new` is off when this very text was loaded before."""
+
+    edition: Edition
+    is_new: bool
+    lines: int
+    repeated: int
+    held: tuple[Held, ...]
+
+
+@transaction.atomic
+def load_benchmarks(*, path: Path, source: str, licence: str, by: HouseActor) -> Benchmarks:
+    """Load a CSV file of Fingertips as an edition of its own: good lines as figures, the others held.
+
+    Raises Refused (BadFile) where the header will not do or no line is good; then nothing is left behind.
+    """
+    sheet = read_sheet(path)
+    _wait_for_others()
+    held = Edition.objects.filter(loader=FINGERTIPS, sha256=sheet.sha256).first()
+    if held is not None:
+        return Benchmarks(held, is_new=False, lines=held.rows, repeated=0, held=())
+    result = sort_out(sheet, frozenset(Area.objects.values_list("gss_code", flat=True)))
+    if not result.rows:
+        problems = [Problem(sheet.file, each.line, each.column, each.reason) for each in result.held]
+        raise (
+            BadFile(problems[:MOST_PROBLEMS], more=max(0, len(problems) - MOST_PROBLEMS))
+            if problems
+            else (sheet.refusal("there is no row beneath the header. Fetch the file again from its source."))
+        )
+    edition = _edition_of(result, sheet, source, licence, by)
+    _copy(edition, INDICATOR_VALUE, result.rows)
+    _copy(edition, _HELD, [(each.line, each.column, each.reason, each.text) for each in result.held])
+    record(
+        "reference.loaded",
+        by=by,
+        of="edition",
+        ref=edition.slug,
+        rows=len(result.rows),
+        held=len(result.held),
+        sha256=sheet.sha256,
+    )
+    return Benchmarks(edition, True, result.lines, result.repeated, tuple(result.held))
+
+
+def _edition_of(result: SortedOut, sheet: Sheet, source: str, licence: str, by: HouseActor) -> Edition:
+    names = {row[INDICATOR_VALUE.fields.index("indicator_name")] for row in result.rows}
+    years = {row[INDICATOR_VALUE.fields.index("year")] for row in result.rows}
+    title = next(iter(names)) if len(names) == 1 else count(len(names), "published indicator")
+    return Edition.objects.create(
+        slug=f"fingertips-{sheet.sha256[:12]}",
+        title=title[:200],
+        loader=FINGERTIPS,
+        year=max(years),
+        source=source,
+        licence=licence,
+        vintage=f"periods ending {min(years)} to {max(years)}",
+        sha256=sheet.sha256,
+        rows=len(result.rows),
+        loaded_at=timezone.now(),
+        loaded_by=by.audit_id,
+    )
+
+
+def _wait_for_others() -> None:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOADING])
 
 
 def _loader(entry: Entry) -> Loader:

@@ -124,6 +124,16 @@ class Sheet:
         except csv.Error as error:
             raise self.refusal(f"the row cannot be read ({error}).", row=reader.line_num) from None
 
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Each line with its number, the header first, whatever its length; blank lines are passed over."""
+        reader = csv.reader(io.StringIO(self._text(), newline=""))
+        try:
+            for cells in reader:
+                if any(cell.strip() for cell in cells):
+                    yield reader.line_num, cells
+        except csv.Error as error:
+            raise self.refusal(f"the row cannot be read ({error}).", row=reader.line_num) from None
+
     def refusal(self, message: str, row: int = 0, column: str = "") -> BadFile:
         return BadFile([Problem(self.file, row, column, message)])
 

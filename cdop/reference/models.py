@@ -158,3 +158,90 @@ class Population(EditionRow):
 
     def __str__(self) -> str:
         return f"{self.gss_code} {self.year} {self.age_band}"
+
+
+class IndicatorValue(EditionRow):
+    """A published figure of an indicator for an area and period, with its interval where one is published.
+
+    `indicator` is the publisher's own number ("92196"); `period` is spelt as `periods.Period` spells it; `year`
+    is its latest year. Sex, age and category are the publisher's words, blank where the file has none.
+    """
+
+    indicator = models.CharField(max_length=40)
+    indicator_name = models.CharField(max_length=250)
+    gss_code = models.CharField(max_length=9)
+    period = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    sex = models.CharField(max_length=30, blank=True)
+    age = models.CharField(max_length=80, blank=True)
+    category_type = models.CharField(max_length=120, blank=True)
+    category = models.CharField(max_length=120, blank=True)
+    value = models.FloatField(null=True)
+    lower = models.FloatField(null=True)
+    upper = models.FloatField(null=True)
+    count = models.FloatField(null=True)
+    denominator = models.FloatField(null=True)
+    status = models.CharField(max_length=20, choices=Status.options)
+    is_unreliable = models.BooleanField(help_text="The publisher marks the figure as of low reliability.")
+    trend = models.CharField(max_length=80, blank=True, help_text="The publisher's recent trend.")
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "indicator",
+                    "gss_code",
+                    "period",
+                    "sex",
+                    "age",
+                    "category_type",
+                    "category",
+                    "edition",
+                ],
+                name="reference_indicatorvalue_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="published", value__isnull=False)
+                | Q(status__in=["suppressed", "not_published"], value__isnull=True),
+                name="reference_indicatorvalue_known_or_missing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.gss_code} {self.period}"
+
+
+class HeldLine(EditionRow):
+    """A line of a file that was not loaded with the rest, as it stood, and why."""
+
+    line = models.PositiveIntegerField(help_text="Lines of the file, its header being 1.")
+    column = models.CharField(max_length=120, blank=True)
+    reason = models.TextField()
+    text = models.TextField(help_text="The line as it stood.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "line"], name="reference_heldline_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.reason}"
+
+
+class Neighbour(EditionRow):
+    """An authority that a publisher finds most like another; 1 is the most alike."""
+
+    gss_code = models.CharField(max_length=9)
+    neighbour_code = models.CharField(max_length=9)
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gss_code", "neighbour_code", "edition"], name="reference_neighbour_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gss_code}: {self.neighbour_code} is {self.place}"

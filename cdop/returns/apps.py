@@ -1,7 +1,5 @@
 """Registers the app and the returns it can make."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -10,4 +8,7 @@ class ReturnsConfig(AppConfig):
     label = "returns"
 
     def ready(self) -> None:
-        import_module("cdop.returns.definitions.annual")
+        from cdop.returns.definitions.known import definitions, publish
+
+        for definition in definitions().values():
+            publish(definition)

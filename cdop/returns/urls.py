@@ -5,4 +5,7 @@ from django.urls import URLPattern, path
 from cdop.returns import views
 
 app_name = "returns"
-urlpatterns: list[URLPattern] = [path("", views.returns, name="returns")]
+urlpatterns: list[URLPattern] = [
+    path("", views.returns, name="returns"),
+    path("<uuid:number>/sent/", views.sent, name="sent"),
+]

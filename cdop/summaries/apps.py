@@ -10,4 +10,5 @@ class SummariesConfig(AppConfig):
     label = "summaries"
 
     def ready(self) -> None:
-        import_module("cdop.summaries.kinds.panel")
+        for kind in ("panel", "theme", "case", "annual.publications"):
+            import_module(f"cdop.summaries.kinds.{kind}")

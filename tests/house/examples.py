@@ -16,13 +16,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from cdop.access.actors import Actor
 from cdop.access.models import Panel
 from cdop.access.roles import ROLES
+from cdop.api.models import MachineClient
 from cdop.artefacts.models import Artefact
 from cdop.attachments.actions import attach
 from cdop.attachments.models import Attachment
 from cdop.cases.actions import add_row
 from cdop.cases.models import Case, RepeatedRow
-from cdop.figures import publishing
-from cdop.figures.cohort import Cohort
+from cdop.figures.models import ExternalFigure, Release
 from cdop.imports import actions as imports
 from cdop.imports.extract import CASE_COLUMNS
 from cdop.imports.models import Batch
@@ -30,12 +30,16 @@ from cdop.jobs.models import Job
 from cdop.reviews.actions import add_line
 from cdop.reviews.models import Finding, Review
 from cdop.summaries.actions import produce
+from cdop.summaries.models import SummaryText
 from cdop.timing.models import Hold, NationalNotice
 from cdop.transfers.models import Transfer
 from tests.makers.agencies import Asked, make_asked
 from tests.makers.cases import make_case, make_listed_case
+from tests.makers.machines import make_client
 from tests.makers.pairs import Ties, make_ties
-from tests.makers.panels import actor_of, add_role, make_user, scope_of
+from tests.makers.panels import actor_of, add_role, chair_beside, make_user, scope_of
+from tests.makers.prepared import make_outside, make_prepared, make_released
+from tests.makers.summaries import make_annual_text
 from tests.makers.timing import make_hold, make_notice
 from tests.makers.transfers import make_moves
 from tests.makers.visitors import make_answered
@@ -76,6 +80,11 @@ class World:
     outgoing: Transfer
     incoming: Transfer
     paper: Attachment
+    prepared: Release
+    released: Release
+    outside: ExternalFigure
+    program: MachineClient
+    text: SummaryText
 
     def of(self, page: Page) -> dict[str, Any]:
         """The parameters of `page` for this panel's own objects."""
@@ -119,7 +128,12 @@ _BY_APP: dict[str, dict[str, Callable[[World], Any]]] = {
     "transfers": {"reference": lambda w: w.moved.reference, "number": lambda w: w.outgoing.pk},
     "attachments": {"reference": lambda w: w.case.reference, "number": lambda w: w.paper.pk},
     "worklist": {"kind": lambda w: "csv"},
+    "indicators": {"name": lambda w: "infant_mortality", "plot": lambda w: "series"},
+    "figures": {"number": lambda w: w.prepared.id},
+    "returns": {"number": lambda w: w.prepared.id},
+    "api": {"number": lambda w: w.program.id},
     "jobs": {"number": lambda w: w.job.id},
+    "summaries": {"number": lambda w: w.text.pk, "kind": lambda w: "theme"},
     "artefacts": {"number": lambda w: w.artefact.id, "name": lambda w: "panel.xlsx"},
 }
 _BY_PAGE: dict[str, dict[str, Callable[[World], Any]]] = {
@@ -146,6 +160,12 @@ _BY_PAGE: dict[str, dict[str, Callable[[World], Any]]] = {
     },
     "timing:withdraw_notice": {"number": lambda w: w.notice.pk},
     "figures:download": {"name": lambda w: "factors"},
+    "figures:case": {"reference": lambda w: w.listed.reference},
+    **{
+        f"figures:{name}": {"number": lambda w: w.released.id}
+        for name in ("release", "difference", "behind", "again", "withdraw")
+    },
+    **{f"figures:{name}": {"number": lambda w: w.outside.pk} for name in ("outside_figure", "take_out")},
     "reviews:section": {"slug": lambda w: "classification"},
     "reviews:version": {"number": lambda w: 1},
     "matching:unlink": {"number": lambda w: w.ties.link.pk},
@@ -197,10 +217,11 @@ def make_world(panel: Panel, *, rows: int = 2) -> World:
         finding = Finding.objects.get(panel_id=by.panel_id, review=review)
         batch, _, _ = imports.bring_in(cases=_extract(rows), factors=None, name="cases.csv", by=by)
         job = produce(kind="panel", start=YEAR[0], end=YEAR[1], key="k", by=by, is_woken=False)
-        artefact = _artefact(by)
         person = add_row(case=case, slug="people", values={"relation": "mother"}, by=by)
     assert batch is not None
     make_answered(by, case)
+    prepared = make_prepared(by)
+    released, artefact = make_released(by, chair_beside(by), "panel")
     return World(
         by,
         case,
@@ -216,6 +237,11 @@ def make_world(panel: Panel, *, rows: int = 2) -> World:
         make_asked(by, case),
         *make_moves(by),
         _paper(by, case),
+        prepared,
+        released,
+        make_outside(by),
+        make_client(by)[0],
+        make_annual_text(by),
     )
 
 
@@ -234,10 +260,3 @@ def _extract(count: int) -> bytes:
     rows = [{"case_ref": f"R{n}", "date_of_birth": "2023-02-01"} for n in range(count)]
     lines = [",".join(CASE_COLUMNS), *(",".join(row.get(c, "") for c in CASE_COLUMNS) for row in rows)]
     return "\n".join([*lines, ""]).encode()
-
-
-def _artefact(by: Actor) -> Artefact:
-    """A summary, released and filed."""
-    kind = publishing.publication("panel")
-    cohort = Cohort(by.panel_id, kind.basis, *YEAR)
-    return publishing.file(publishing.prepare(kind, cohort, by=by, step=lambda name: None), by=by)

@@ -17,10 +17,10 @@ ORDER = (
     ("timing",),
     ("agencies", "notifications", "matching", "transfers", "attachments"),
     ("reviews",),
-    ("meetings", "themes"),
+    ("indicators", "meetings", "themes"),
     ("figures",),
     ("plans",),
-    ("imports", "returns", "summaries"),
+    ("imports", "returns", "summaries", "api"),
     ("worklist",),
 )
 HEIGHT = {app: height for height, line in enumerate(ORDER) for app in line}

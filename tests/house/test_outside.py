@@ -34,8 +34,21 @@ def test_the_address_book_is_the_list() -> None:
 
 
 def test_every_outside_page_says_aloud_that_it_is_public_and_no_other_does() -> None:
-    assert [path for path, view in outside().items() if not getattr(view, "is_public", False)] == []
-    assert [page.name for page in pages() if getattr(page.view, "is_public", False)] == []
+    """Or that it is for programs with a token of their own."""
+    said = [path for path, view in outside().items() if not (_is(view, "public") or _is(view, "machine"))]
+    assert said == []
+    assert [page.name for page in pages() if _is(page.view, "public") or _is(page.view, "machine")] == []
+
+
+def test_what_is_for_programs_takes_a_token() -> None:
+    """All of it but its description, which tells of no panel."""
+    api = {path: view for path, view in outside().items() if path.startswith("/api/")}
+    assert [path for path, view in api.items() if not _is(view, "machine")] == ["/api/v1/openapi.json"]
+    assert [path for path, view in outside().items() if _is(view, "machine") and path not in api] == []
+
+
+def _is(view: Any, kind: str) -> bool:
+    return bool(getattr(view, f"is_{kind}", False))
 
 
 def test_outside_pages_sign_nobody_in() -> None:

@@ -20,6 +20,10 @@ GUARDED = [page for page in ALL if page.name not in PUBLIC]
 WITH_OBJECT = [page for page in GUARDED if page.parameters]
 NOT_AN_OBJECT = {
     "figures:download": "names a table of the person's own panel, whichever that is",
+    "indicators:indicator": "names a public figure that is the same for every panel",
+    "indicators:plot_svg": "the same",
+    "indicators:plot_csv": "the same",
+    "summaries:begin": "names a kind of text that every panel may write",
     "timing:limit": "names a limit that every panel has; what is set is the person's own panel's",
     "timing:reset": "the same",
     "worklist:export": "names a kind of file; what is in it is the person's own panel's",

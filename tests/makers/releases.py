@@ -56,7 +56,12 @@ def make_artefact(by: AnyActor, *, kind: str = "panel", files: Mapping[str, byte
     content = files or {f"{kind}.pdf": b"%PDF-1.7 invented", "tables/factors.csv": b"factor_code,count\n"}
     with scope_of(by):
         return file_artefact(
-            files=content, fields=fields, title="Invented summary", release_id=uuid.uuid4(), by=by
+            files=content,
+            fields=fields,
+            title="Invented summary",
+            release_id=uuid.uuid4(),
+            made_by=by.audit_id,
+            by=by,
         )
 
 

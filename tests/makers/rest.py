@@ -17,13 +17,17 @@ from cdop.agencies.queries.answers import merged
 from cdop.cases import actions as cases
 from cdop.cases.models import Case
 from cdop.dataset.codelists import DayKind, DeadlineCode, DeadlineUnit, Severity
+from cdop.figures import actions as figures
+from cdop.returns import actions as returns
 from cdop.timing import actions as timing
 from cdop.timing.limits import Length
 from cdop.worklist.actions import save_filter
 from tests.makers.agencies import make_request
-from tests.makers.cases import make_accepted_case, make_signed_case
+from tests.makers.cases import make_accepted_case, make_reviewed_case, make_signed_case
+from tests.makers.machines import end_made_client
 from tests.makers.notifications import Teller
-from tests.makers.panels import scope_of
+from tests.makers.panels import chair_beside, scope_of
+from tests.makers.prepared import make_outside, make_released
 from tests.makers.visitors import Visitor, make_answered
 
 SECTIONS = {
@@ -53,11 +57,24 @@ def make_rest(by: Actor, case: Case) -> None:
         hold(request, user_id=by.user_id, panel_id=by.panel_id)
     _closed(by)
     _asked(by)
+    _released(by)
     teller = Teller(Client(), by.panel_code)
     teller.begin()
     teller.type_all()
     teller.send()
     Teller(Client(), by.panel_code).begin()
+
+
+def _released(by: Actor) -> None:
+    """A release of a reviewed case, let out and withdrawn; a figure from outside."""
+    make_reviewed_case(by, reviewed_on=date(2025, 11, 3))
+    release, _ = make_released(by, chair_beside(by))
+    with scope_of(by), transaction.atomic():
+        today = timezone.localdate()
+        returns.note_submission(release=release, sent_on=today, channel="portal", receipt="R-1", by=by)
+        figures.withdraw(release=release, reason="Invented.", by=by)
+    make_outside(by)
+    end_made_client(by)
 
 
 def _closed(by: Actor) -> None:

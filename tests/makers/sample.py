@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import os
 from collections import Counter
@@ -24,6 +25,7 @@ from tests.makers.panels import in_panel, make_panel
 
 FOLDER = Path(__file__).parents[1] / "oracles" / "sample"
 PANEL = "panlancs"
+_DEPRIVATION = Path(__file__).parents[2] / "cdop/reference/data/imd2019_lsoa11_decile_england.csv.gz"
 
 
 @contextmanager
@@ -59,6 +61,13 @@ class Death:
     modifiability: str
     factors: frozenset[str]
     modifiable: frozenset[str]
+    age_band: str
+    sex: str
+    ethnic_group: str
+    area: str
+    imd_quintile: str
+    place: str
+    time_taken: str
 
     def year(self, basis: str) -> str:
         day = {"death": self.died_on, "notification": self.notified_on, "review": self.reviewed_on}[basis]
@@ -112,7 +121,42 @@ def _death(row: dict[str, str], found: list[dict[str, str]]) -> Death:
         modifiability=row["modifiability"],
         factors=frozenset(f["factor_code"] for f in found),
         modifiable=frozenset(f["factor_code"] for f in found if f["modifiable"] == "yes"),
+        age_band=_age_band(_day(row["date_of_birth"]), _day(row["date_of_death"])),
+        sex=row["sex"],
+        ethnic_group=_GROUPS.get(row["ethnicity"][:1], "unknown"),
+        area=_homes()[row["lsoa11"]][0],
+        imd_quintile=_homes()[row["lsoa11"]][1],
+        place=_PLACES.get(row["place_of_death"], "hospital"),
+        time_taken=_time_taken(_day(row["date_of_death"]), _day(reviewed)) if reviewed else "",
     )
+
+
+_GROUPS = {"W": "white", "M": "mixed", "A": "asian", "C": "asian", "B": "black", "O": "other"}
+_PLACES = {"home_normal": "home", "hospice": "hospice", "public_place": "public", "road": "public"}
+
+
+def _age_band(born: date, died: date) -> str:
+    years = died.year - born.year - ((died.month, died.day) < (born.month, born.day))
+    if years == 0:
+        return "0_27d" if (died - born).days < 28 else "28_364d"
+    return next(
+        band for last, band in ((4, "1_4"), (9, "5_9"), (14, "10_14"), (17, "15_17")) if years <= last
+    )
+
+
+def _time_taken(died: date, reviewed: date) -> str:
+    months = (reviewed.year - died.year) * 12 + reviewed.month - died.month + (reviewed.day > died.day) - 0.5
+    bands = ((6, "within_6m"), (12, "within_12m"), (24, "within_24m"))
+    return next((band for last, band in bands if months < last), "over_24m")
+
+
+@cache
+def _homes() -> dict[str, tuple[str, str]]:
+    """District and fifth of deprivation of each small area, from the published file."""
+    with gzip.open(_DEPRIVATION, "rt", encoding="utf-8", newline="") as file:
+        return {
+            row["lsoa11_code"]: (row["ltla21_code"], row["imd2019_quintile"]) for row in csv.DictReader(file)
+        }
 
 
 def _day(text: str) -> date:

@@ -5,6 +5,8 @@ the content security policy and goes unchanged into a page and a PDF. WIDE suits
 suits a screen of 320 pixels, with labels above what they name. Knows no case and no figure.
 """
 
+from cdop.artefacts.charts.dots import Dot, ranked_dots
+from cdop.artefacts.charts.funnel import Limits, Place, funnel
 from cdop.artefacts.charts.heatmap import heatmap
 from cdop.artefacts.charts.ranked import Bar, ranked_bars
 from cdop.artefacts.charts.svg import NARROW, WIDE
@@ -16,9 +18,14 @@ __all__ = [
     "Bar",
     "Break",
     "Comparator",
+    "Dot",
+    "Limits",
+    "Place",
     "Series",
+    "funnel",
     "heatmap",
     "ranked_bars",
+    "ranked_dots",
     "trend_bars",
     "trend_lines",
 ]

@@ -1,4 +1,4 @@
-"""Writers: one neutral document in, the bytes of one file out, the same bytes every time.
+"""Writers: one neutral document, or protected tables, in; the bytes of one file out, the same every time.
 
-They know no case, no figure and no clock: the moment of making is handed in.
+They know no case, no true count and no clock: the moment of making is handed in.
 """

@@ -13,17 +13,18 @@ import typst
 
 from cdop.artefacts.document import (
     Block,
-    Cell,
     ChartBlock,
-    Column,
     Document,
     Heading,
     Notes,
     Paragraph,
     TableBlock,
 )
+from cdop.artefacts.writers.printed import printed_rows, type_size, weights
 from cdop.artefacts.writers.text import printable
+from cdop.core.words import day
 
+TYPE_SIZE = 10.5  # points, of tables
 LAYOUT = Path(__file__).with_name("document.typ")
 
 
@@ -58,7 +59,7 @@ def _content(document: Document, moment: datetime) -> dict[str, Any]:
         "language": language,
         "region": region,
         "facts": [list(fact) for fact in document.facts],
-        "made": f"{moment:%-d %B %Y}",
+        "made": day(moment.date()),
         "marks": list(document.marks_explained),
         "blocks": [_block(block) for block in document.blocks],
     }
@@ -80,7 +81,8 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _table(table: TableBlock) -> dict[str, Any]:
-    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    rows = printed_rows(table)
+    shares = weights(table.columns, rows)
     return {
         "kind": "table",
         "title": table.title,
@@ -88,27 +90,10 @@ def _table(table: TableBlock) -> dict[str, Any]:
         "source": table.source,
         "heads": [column.heading for column in table.columns],
         "numeric": [column.numeric for column in table.columns],
-        "weights": [
-            _weight(column, [row[index] for row in rows]) for index, column in enumerate(table.columns)
-        ],
+        "weights": shares,
+        "size": type_size(shares, TYPE_SIZE),
         "rows": rows,
     }
-
-
-def _weight(column: Column, cells: list[str]) -> int:
-    """A column's share of the page: by its longest cell and, as headings wrap, its heading's longest word."""
-    longest_word = max(len(word) for word in column.heading.split())
-    longest_cell = max((len(cell) for cell in cells), default=0)
-    return max(6, min(max(longest_word, longest_cell), 14 if column.numeric else 40))
-
-
-def _cell(value: Cell) -> str:
-    """The cell as printed: thousands parted by a comma, all digits of a fraction, a true minus sign."""
-    if value is None:
-        return "[x]"
-    if isinstance(value, str):
-        return value
-    return f"{value:,}".replace("-", "−")
 
 
 def _printable(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """Text made safe for files that other programs open. Knows nothing of documents."""
 
+import re
 import unicodedata
 
 # A spreadsheet may run a cell that begins with one of these (OWASP ASVS 5.0, 1.2.10; full-width forms
@@ -8,6 +9,7 @@ TRIGGERS = frozenset("=+-@\t\r\n\0＝＋－＠")
 # Skipped by some programs before they look at the first character: spaces, invisible marks, controls.
 SKIPPED = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
 REPLACEMENT = "�"
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def is_formula_like(text: str) -> bool:
@@ -27,9 +29,4 @@ def neutral(text: str) -> str:
 
 def printable(text: str) -> str:
     """The text with every character that XML 1.0 forbids replaced by U+FFFD."""
-    return "".join(character if _is_xml(character) else REPLACEMENT for character in text)
-
-
-def _is_xml(character: str) -> bool:
-    code = ord(character)
-    return code in (0x09, 0x0A, 0x0D) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+    return NOT_XML.sub(REPLACEMENT, text)

@@ -1,40 +1,39 @@
 """A document as a workbook after the government's rules for accessible spreadsheets.
 
-Cover, contents, text, notes, then one marked-up table a sheet, starting at A1, without merged cells,
-blank rows or formulas. XlsxWriter's constant_memory mode is not used: it cannot mark up tables.
+XlsxWriter makes the workbook; the rows of a large table are written when its parts are packed
+(`xlsx_parts`), as its constant_memory mode cannot mark up tables.
 """
 
 import io
-import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
-from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from cdop.artefacts.document import Cell, ChartBlock, Column, Document, Heading, TableBlock
-from cdop.artefacts.writers.sheet_layout import column_widths, decimals, footer_text, running_text, sheet_name
-from cdop.artefacts.writers.text import neutral, printable
+from cdop.artefacts.document import Cell, Column, Document
+from cdop.artefacts.writers.sheet_layout import HEADING_SIZES, Sheet, body, decimals, safe, sheets, written
+from cdop.artefacts.writers.text import printable
+from cdop.artefacts.writers.xlsx_parts import LINE, Streamed, packed
 
-CORE_PROPERTIES = "docProps/core.xml"
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-LONG_TABLE = 30  # rows; freezing the head of a short table only steals space from those who zoom in
-MOMENT = "%-d %B %Y, %H:%M UTC"
+STREAMED_FROM = 1_000  # rows; fewer are written by XlsxWriter itself
+FONT = {"font_name": "Arial", "font_size": 12, "font_scheme": "none"}
+A4 = 9
+WRAPPED = {"text_wrap": True, "valign": "top"}
+ASIDE = {"align": "left", "indent": 1}
+RIGHT = {"align": "right", "valign": "top"}
 
 
 def write_xlsx(document: Document, *, made_at: datetime) -> bytes:
     """The workbook's bytes, the same for the same document and moment (`made_at`, aware).
 
-    Raises ValueError when a text is longer than a cell can hold (32,767 characters).
+    Raises ValueError when a text is longer than a cell can hold (32,767 characters), or a table than a sheet.
     """
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out,
-        {"in_memory": True, "default_format_properties": {"font_name": "Arial", "font_size": 12}},
-    )
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "default_format_properties": FONT})
     moment = made_at.astimezone(UTC)
     book.set_properties(
         {
@@ -44,196 +43,132 @@ def write_xlsx(document: Document, *, made_at: datetime) -> bytes:
             "created": moment.replace(tzinfo=None),
         }
     )
-    _Sheets(book, document, moment).write()
+    streamed = _Sheets(book).write(sheets(document, moment))
     book.close()
-    return _with_language(out.getvalue(), document.language)
+    return packed(out.getvalue(), document.language, streamed)
 
 
 class _Sheets:
     """Writes the sheets of one workbook in order."""
 
-    def __init__(self, book: Workbook, document: Document, moment: datetime) -> None:
+    def __init__(self, book: Workbook) -> None:
         self.book = book
-        self.document = document
-        self.moment = moment
-        self.table_numbers = count(1)
-        self.title: Format = book.add_format({"bold": True, "font_size": 16})
-        self.heading: Format = book.add_format({"bold": True, "font_size": 14})
-        self.text: Format = book.add_format({"text_wrap": True, "valign": "top"})
         self.numbers: dict[int, Format] = {}
-        self.mark: Format = book.add_format({"align": "right", "valign": "top"})
-        self.head: Format = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        self.number_head: Format = book.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": "right"}
-        )
+        self.streamed: list[Streamed] = []
+        self.table_numbers = count(1)
+        head = {**WRAPPED, "bold": True, "bottom": 1}
+        self.headings = {
+            level: book.add_format({"bold": True, "font_size": size})
+            for level, size in enumerate(HEADING_SIZES, start=1)
+        }
+        self.text: Format = book.add_format(WRAPPED)
+        self.text_aside: Format = book.add_format({**WRAPPED, **ASIDE})
+        self.mark: Format = book.add_format(RIGHT)
+        self.head: Format = book.add_format(head)
+        self.head_aside: Format = book.add_format({**head, **ASIDE})
+        self.number_head: Format = book.add_format({**head, **RIGHT})
         self.link: Format = book.add_format({"font_color": "#0000EE", "underline": 1})
 
-    def write(self) -> None:
-        self._cover()
-        self._contents()
-        self._running_text()
-        if self.document.notes:
-            self._notes()
-        for table in self.document.tables:
-            self._table_sheet(table)
+    def write(self, wanted: list[Sheet]) -> list[Streamed]:
+        for place, sheet in enumerate(wanted, start=1):
+            self._sheet(place, sheet)
+        return self.streamed
 
-    def _sheet(self, name: str, title: str) -> Worksheet:
-        sheet = self.book.add_worksheet(name)
-        sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L{footer_text(self.document.handling)}&RPage &P of &N")
-        self._put(sheet, 0, 0, title, self.title)
-        return sheet
+    def _sheet(self, place: int, sheet: Sheet) -> None:
+        page = self.book.add_worksheet(sheet.name)
+        page.hide_gridlines(2)
+        page.set_landscape()
+        page.set_paper(A4)
+        page.fit_to_pages(1, 0)
+        for position, width in enumerate(sheet.widths):
+            page.set_column(position, position, width)
+        page.write_string(0, 0, safe(sheet.title), self.headings[1])
+        for row, line in enumerate(sheet.lines, start=1):
+            if line.target:
+                page.write_url(row, 0, f"internal:'{line.target}'!A1", self.link, safe(line.text))
+            elif line.level or not sheet.columns:
+                page.write_string(row, 0, safe(line.text), self.headings.get(line.level, self.text))
+                self._heighten(page, row, sheet.lines_of((line.text,)))
+            else:
+                page.write_string(row, 0, safe(line.text))
+        if sheet.columns:
+            self._table(place, page, sheet)
 
-    def _cover(self) -> None:
-        sheet = self._sheet("Cover", self.document.title)
-        row = 1
-        for line in (self.document.subtitle, self.document.handling):
-            if line:
-                self._put(sheet, row, 0, line)
-                row += 1
-        facts = (*self.document.facts, ("Made on", self.moment.strftime(MOMENT)))
-        self._mark_up(sheet, row, "cover", (Column("About"), Column("Value")), facts)
-        sheet.set_column(0, 0, 30)
-        sheet.set_column(1, 1, 90)
-
-    def _contents(self) -> None:
-        sheet = self._sheet("Contents", "Contents")
-        self._put(sheet, 1, 0, "One row for each sheet that follows. Each name is a link to its sheet.")
-        listed: list[tuple[str, str]] = []
-        if running_text(self.document):
-            listed.append(("Text", "What the tables show, in words"))
-        if self.document.notes:
-            listed.append(("Notes", "Notes, and the marks used in the tables"))
-        listed += [(sheet_name(table), table.title) for table in self.document.tables]
-        first = self._mark_up(sheet, 2, "contents", (Column("Sheet"), Column("What it holds")), listed)
-        for row, (name, _) in enumerate(listed, start=first):
-            sheet.write_url(row, 0, f"internal:'{name}'!A1", self.link, name)
-        sheet.set_column(0, 0, 32)
-        sheet.set_column(1, 1, 90)
-
-    def _running_text(self) -> None:
-        texts = running_text(self.document)
-        if not texts:
-            return
-        sheet = self._sheet("Text", "What the tables show, in words")
-        sheet.set_column(0, 0, 110)
-        row = 1
-        for block in texts:
-            self._put(sheet, row, 0, block.text, self.heading if isinstance(block, Heading) else self.text)
-            row += 1
-
-    def _notes(self) -> None:
-        sheet = self._sheet("Notes", "Notes")
-        rows = [(f"Note {number}", text) for number, text in enumerate(self.document.notes, start=1)]
-        self._mark_up(sheet, 1, "notes", (Column("Note"), Column("Text")), rows)
-        sheet.set_column(0, 0, 10)
-        sheet.set_column(1, 1, 110)
-
-    def _table_sheet(self, table: TableBlock) -> None:
-        sheet = self._sheet(sheet_name(table), table.title)
-        row = 1
-        for line in self._lines_above(table):
-            self._put(sheet, row, 0, line)
-            row += 1
-        sheet.write_url(row, 0, "internal:'Contents'!A1", self.link, "Back to contents")
-        first = self._mark_up(sheet, row + 1, table.name, table.columns, table.rows)
-        sheet.repeat_rows(first - 1)
-        if len(table.rows) > LONG_TABLE:
-            sheet.freeze_panes(first, 0)
-        widths = column_widths(table)
-        for position, width in enumerate(widths):
-            sheet.set_column(position, position, width)
-        heads = zip(table.columns, widths, strict=True)
-        sheet.set_row(
-            first - 1, 16 * max(ceil(len(column.heading) * 1.25 / width) for column, width in heads)
-        )
-
-    def _lines_above(self, table: TableBlock) -> list[str]:
-        rows = "1 row" if len(table.rows) == 1 else f"{len(table.rows):,} rows"
-        lines = [f"This sheet holds one table of {rows}."]
-        if self.document.marks_explained:
-            lines[0] += " Marks in square brackets are explained on the sheet “Notes”."
-        lines += [
-            f"Finding: {block.title}"
-            for block in self.document.blocks
-            if isinstance(block, ChartBlock) and block.table_name == table.name
-        ]
-        if table.note:
-            lines.append(table.note)
-        if table.source:
-            lines.append(f"Source: {table.source}")
-        return lines
-
-    def _mark_up(
-        self,
-        sheet: Worksheet,
-        top: int,
-        name: str,
-        columns: tuple[Column, ...],
-        rows: tuple[tuple[Cell, ...], ...] | list[tuple[str, str]],
-    ) -> int:
-        """Write a table object with its head in row `top`; return the first row of its body."""
-        body = rows or (("[z]",) * len(columns),)  # a table object without a row is a broken file
-        heads = [
-            {
-                "header": printable(neutral(column.heading)),
-                "header_format": self.number_head if column.numeric else self.head,
-            }
-            for column in columns
-        ]
-        sheet.add_table(
-            top,
+    def _table(self, place: int, page: Worksheet, sheet: Sheet) -> None:
+        """The head, marked up as a table, and its rows or the room for them."""
+        rows = body(sheet)
+        is_streamed = len(rows) >= STREAMED_FROM and not sheet.is_list
+        number = next(self.table_numbers)
+        page.add_table(
+            sheet.head,
             0,
-            top + len(body),
-            len(columns) - 1,
+            sheet.head + (1 if is_streamed else len(rows)),
+            len(sheet.columns) - 1,
             {
-                "name": f"table_{next(self.table_numbers)}_{name}",
-                "columns": heads,
+                "name": sheet.table_name,
+                "columns": self._heads(sheet),
                 "style": "Table Style Light 1",
                 "banded_rows": False,
                 "autofilter": False,
             },
         )
-        for position, column in enumerate(columns):
-            cells = [row[position] for row in body]
-            style = self._number_style(decimals(cells))
-            for row, cell in enumerate(cells, start=top + 1):
+        page.set_row(sheet.head, LINE * sheet.lines_of_head())
+        page.repeat_rows(sheet.head + 1 - sheet.repeated, sheet.head)
+        if sheet.is_long:
+            page.freeze_panes(sheet.head + 1, 0)
+        if is_streamed:
+            self._room(page, sheet)
+            self.streamed.append(Streamed(place, number, sheet))
+        else:
+            self._rows(page, sheet, rows)
+
+    def _heads(self, sheet: Sheet) -> list[dict[str, object]]:
+        return [
+            {
+                "header": safe(column.heading),
+                "header_format": self._head_style(column, place in sheet.aside),
+            }
+            for place, column in enumerate(sheet.columns)
+        ]
+
+    def _rows(self, page: Worksheet, sheet: Sheet, rows: Sequence[tuple[Cell, ...]]) -> None:
+        for position, column in enumerate(sheet.columns):
+            style = self._number_style(decimals([row[position] for row in rows]))
+            words = self._word_style(column, position in sheet.aside)
+            for place, row in enumerate(rows, start=sheet.head + 1):
+                cell = written(row[position])
                 if isinstance(cell, int | float):
-                    sheet.write_number(row, position, cell, style)
+                    page.write_number(place, position, cell, style)
+                elif sheet.is_list and position == 0:
+                    page.write_url(place, 0, f"internal:'{cell}'!A1", self.link, cell)
                 else:
-                    text = "[x]" if cell is None else cell
-                    self._put(sheet, row, position, text, self.mark if column.numeric else self.text)
-        return top + 1
+                    page.write_string(place, position, cell, words)
+
+        for place, row in enumerate(rows, start=sheet.head + 1):
+            self._heighten(page, place, sheet.lines_of(row))
+
+    def _heighten(self, page: Worksheet, row: int, lines: int) -> None:
+        """Room for words that wrap: not every program makes it by itself."""
+        if lines > 1:
+            page.set_row(row, LINE * lines)
+
+    def _room(self, page: Worksheet, sheet: Sheet) -> None:
+        """Two blank rows where the rows will stand: styles of numbers, then styles of words."""
+        for position, column in enumerate(sheet.columns):
+            style = self._number_style(decimals([row[position] for row in sheet.rows]))
+            page.write_blank(sheet.head + 1, position, None, style)
+            words = self._word_style(column, position in sheet.aside)
+            page.write_blank(sheet.head + 2, position, None, words)
+
+    def _head_style(self, column: Column, is_aside: bool) -> Format:
+        return self.number_head if column.numeric else self.head_aside if is_aside else self.head
+
+    def _word_style(self, column: Column, is_aside: bool) -> Format:
+        return self.mark if column.numeric else self.text_aside if is_aside else self.text
 
     def _number_style(self, digits: int) -> Format:
         """One way to show all numbers of a column: thousands parted, this many decimals."""
         if digits not in self.numbers:
             shown = f"#,##0.{'0' * digits}" if digits else "#,##0"
-            self.numbers[digits] = self.book.add_format(
-                {"align": "right", "valign": "top", "num_format": shown}
-            )
+            self.numbers[digits] = self.book.add_format({**RIGHT, "num_format": shown})
         return self.numbers[digits]
-
-    def _put(self, sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:
-        """Write a text as a text: never a formula, a link or a number."""
-        if sheet.write_string(row, column, printable(neutral(text)), style) != 0:
-            raise ValueError(f"A text is too long for a cell of a workbook: “{text[:60]}…”.")
-
-
-def _with_language(data: bytes, language: str) -> bytes:
-    """The workbook with its language in the core properties, which XlsxWriter cannot set."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == CORE_PROPERTIES:
-                mark = f"<dc:language>{language}</dc:language></cp:coreProperties>".encode()
-                content = content.replace(b"</cp:coreProperties>", mark)
-            entry = zipfile.ZipInfo(name, ZIP_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            target.writestr(entry, content, compresslevel=6)
-    return out.getvalue()

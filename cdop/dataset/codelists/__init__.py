@@ -32,7 +32,15 @@ from cdop.dataset.codelists.review import (
 from cdop.dataset.codelists.safeguarding import AsylumStatus, CpCategory, LacBasis, LookedAfter
 from cdop.dataset.codelists.scope import ScopeReason
 from cdop.dataset.codelists.supplementary import SUPPLEMENTARY_LISTS
-from cdop.dataset.codelists.timing import Blocks, DayKind, DeadlineCode, DeadlineUnit, NoticeKind, Severity
+from cdop.dataset.codelists.timing import (
+    Blocks,
+    DayKind,
+    DeadlineCode,
+    DeadlineUnit,
+    NoticeKind,
+    Severity,
+    TimeTaken,
+)
 from cdop.dataset.codelists.transfers import TransferDirection, TransferReason, TransferStatus
 from cdop.dataset.codes import CodeList, lists_of
 
@@ -99,6 +107,7 @@ ALL: tuple[type[CodeList], ...] = (
     Blocks,
     DayKind,
     NoticeKind,
+    TimeTaken,
     *SUPPLEMENTARY_LISTS,
 )
 
@@ -160,6 +169,7 @@ __all__ = [
     "Sex",
     "SiblingSafety",
     "SmokingPattern",
+    "TimeTaken",
     "TransferDirection",
     "TransferReason",
     "TransferStatus",

@@ -160,6 +160,19 @@ class DayKind(CodeList, name="day in the life of a case", source="design"):
     )
 
 
+class TimeTaken(
+    CodeList,
+    name="time from death to review",
+    source="found: F17 (a national table exists); recalled-M (six and twelve months)",
+):
+    """Calendar months from the day of death; the day itself belongs to the shorter band."""
+
+    WITHIN_6 = "within_6m", "Within 6 months"
+    WITHIN_12 = "within_12m", "Over 6 and within 12 months"
+    WITHIN_24 = entry("within_24m", "Over 12 and within 24 months", source="design (split of over 12 months)")
+    OVER_24 = entry("over_24m", "Over 24 months", source="design (split of over 12 months)")
+
+
 class NoticeKind(CodeList, name="what is sent to the national database", source="found: F30; design (codes)"):
     NOTIFICATION = "notification", "Notification"
     ANALYSIS = "analysis", "Analysis form"

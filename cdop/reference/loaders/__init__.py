@@ -6,8 +6,22 @@ from cdop.reference.loaders.area_years import AREA_YEARS
 from cdop.reference.loaders.areas import AREA_CHANGES, AREAS
 from cdop.reference.loaders.base import Loader
 from cdop.reference.loaders.deprivation import DEPRIVATION, LSOA_MATCHES
+from cdop.reference.loaders.indicator_values import INDICATOR_VALUES
+from cdop.reference.loaders.neighbours import NEIGHBOURS
+from cdop.reference.loaders.neonatal_rates import NEONATAL_RATES
 from cdop.reference.loaders.population import POPULATION
 
 LOADERS: dict[str, Loader] = {
-    loader.name: loader for loader in (AREAS, AREA_CHANGES, DEPRIVATION, LSOA_MATCHES, AREA_YEARS, POPULATION)
+    loader.name: loader
+    for loader in (
+        AREAS,
+        AREA_CHANGES,
+        DEPRIVATION,
+        LSOA_MATCHES,
+        AREA_YEARS,
+        POPULATION,
+        INDICATOR_VALUES,
+        NEONATAL_RATES,
+        NEIGHBOURS,
+    )
 }

@@ -1,4 +1,4 @@
-"""What the rest of the house may ask: places, deprivation, counts, populations, editions."""
+"""What the rest of the house may ask: places, deprivation, counts, populations, indicators, editions."""
 
 from cdop.reference.queries.areas import AreaFact, area, area_names, areas, containing, current_code, pieces
 from cdop.reference.queries.counts import (
@@ -10,12 +10,27 @@ from cdop.reference.queries.counts import (
     live_births,
 )
 from cdop.reference.queries.deprivation import LsoaFact, lsoa, lsoa_matches, lsoas
-from cdop.reference.queries.editions import editions, newest
+from cdop.reference.queries.editions import EditionFact, edition_facts, editions, newest, stamp
+from cdop.reference.queries.geography import ENGLAND, Geography, geography, is_district, is_peer
+from cdop.reference.queries.indicators import (
+    HeldFact,
+    PublishedValue,
+    YearlyCount,
+    held_lines,
+    published,
+    yearly,
+)
 
 __all__ = [
+    "ENGLAND",
     "AreaCount",
     "AreaFact",
+    "EditionFact",
+    "Geography",
+    "HeldFact",
     "LsoaFact",
+    "PublishedValue",
+    "YearlyCount",
     "area",
     "area_names",
     "areas",
@@ -24,12 +39,20 @@ __all__ = [
     "containing",
     "counts",
     "current_code",
+    "edition_facts",
     "editions",
+    "geography",
+    "held_lines",
     "infant_deaths",
+    "is_district",
+    "is_peer",
     "live_births",
     "lsoa",
     "lsoa_matches",
     "lsoas",
     "newest",
     "pieces",
+    "published",
+    "stamp",
+    "yearly",
 ]

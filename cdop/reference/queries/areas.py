@@ -31,7 +31,7 @@ def area(gss: str) -> AreaFact | None:
     A unitary authority is given as the lower-tier authority.
     """
     rows = Area.objects.filter(gss_code=gss).select_related("edition")
-    best = min(rows, key=_rank, default=None)
+    best = min(rows, key=rank, default=None)
     return _fact(best) if best else None
 
 
@@ -44,7 +44,7 @@ def areas(kind: str) -> list[AreaFact]:
 def area_names(codes: Iterable[str]) -> dict[str, str]:
     """The name of each code that some edition knows, asked for at once; which edition speaks as in `area`."""
     rows = Area.objects.filter(gss_code__in=set(codes)).select_related("edition")
-    return {row.gss_code: row.name for row in sorted(rows, key=_rank, reverse=True)}
+    return {row.gss_code: row.name for row in sorted(rows, key=rank, reverse=True)}
 
 
 def current_code(gss: str) -> str:
@@ -82,10 +82,10 @@ def pieces(gss: str, known: Collection[str]) -> tuple[str, ...]:
     for old, active in changes.values_list("old_code", "active_code"):
         if old != active:
             replaced[active].append(old)
-    return tuple(sorted(_cover(gss, known, within, lambda code: replaced.get(code, []))))
+    return tuple(sorted(cover(gss, known, within, lambda code: replaced.get(code, []))))
 
 
-def _cover(
+def cover(
     gss: str,
     known: Collection[str],
     within: Mapping[str, list[str]],
@@ -93,7 +93,7 @@ def _cover(
 ) -> set[str]:
     if gss in known:
         return {gss}
-    parts = [_cover(code, known, within, replaced) for code in within.get(gss, [])]
+    parts = [cover(code, known, within, replaced) for code in within.get(gss, [])]
     if parts:
         return set().union(*parts) if all(parts) else set()
     return {code for code in replaced(gss) if code in known}
@@ -107,7 +107,7 @@ def _within() -> dict[str, list[str]]:
     return held
 
 
-def _rank(row: Area) -> tuple[int, int, int, int]:
+def rank(row: Area) -> tuple[int, int, int, int]:
     loaders = ["areas", "area_changes"]
     place = loaders.index(row.edition.loader) if row.edition.loader in loaders else len(loaders)
     return place, -row.edition.year, AreaKind.codes().index(row.kind), -row.pk

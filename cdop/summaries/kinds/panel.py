@@ -7,21 +7,19 @@ shown 0 is one to four.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cdop.access.permissions import Permission
-from cdop.dataset.factors import terms
 from cdop.dataset.years import bounds
 from cdop.disclosure.linking import within
 from cdop.disclosure.shape import Dimension
 from cdop.disclosure.table import Table
 from cdop.figures import breakdowns
 from cdop.figures.cohort import Basis, Cohort
+from cdop.figures.counting import Counted, Look
 from cdop.figures.facts import CaseFacts
-from cdop.figures.measures import MEASURES
 from cdop.figures.pairing import with_pairs
-from cdop.figures.publishing import Publication, publish_as
-from cdop.figures.release import Counted
+from cdop.figures.populations import FACTORS, MODIFIABLE_FACTORS, REVIEWS, Population, tabulate
+from cdop.figures.publications import Publication, publish_as
 from cdop.summaries.kinds.panel_document import write
 
 TREND_YEARS = 5
@@ -36,47 +34,37 @@ def span(cohort: Cohort) -> Cohort:
     return Cohort(cohort.panel_id, cohort.basis, bounds(f"{first}-{(first + 1) % 100:02d}")[0], cohort.end)
 
 
-def count(cohort: Cohort, facts: Sequence[CaseFacts]) -> Counted:
-    if cohort.is_whole_years:
-        time = breakdowns.years(span(cohort).years)
-    else:
-        code = f"{cohort.start.isoformat()} to {cohort.end.isoformat()}"
-        time = breakdowns.one_period(code, cohort.words)
-        facts = [replace(line, year=code) for line in facts]
-    reviews = _reviews(time, facts)
-    found = _factors("factors", "Deaths in which the factor may have contributed", time, facts)
+def count(cohort: Cohort, facts: Sequence[CaseFacts], look: Look) -> Counted:
+    reviews = tabulate(
+        "reviews",
+        REVIEWS,
+        (breakdowns.modifiability(), _time(cohort)),
+        facts,
+        title=f"Reviews completed, by modifiability and {_time(cohort).name}",
+    )
+    found = _factors("factors", FACTORS, "Deaths in which the factor may have contributed", cohort, facts)
     modifiable = _factors(
         "modifiable_factors",
+        MODIFIABLE_FACTORS,
         "Deaths in which the factor may have contributed and was modifiable",
-        time,
+        cohort,
         facts,
     )
     order = (*within(modifiable, found), *within(found, reviews))
-    return with_pairs(Counted((reviews, found, modifiable), order), facts)
+    return with_pairs(Counted((reviews, found, modifiable), order), facts, look)
 
 
-def _reviews(time: Dimension, facts: Sequence[CaseFacts]) -> Table:
-    counts = MEASURES["modifiability"].count(facts)
-    cells = {(code or breakdowns.NOT_RECORDED, year): n for (code, year), n in counts.items()}
-    return Table.from_cells(
-        "reviews",
-        "reviews completed",
-        (breakdowns.modifiability(), time),
-        cells,
-        title=f"Reviews completed, by modifiability and {time.name}",
-        missing_is_zero=True,
-    )
+def _time(cohort: Cohort) -> Dimension:
+    if cohort.is_whole_years:
+        return breakdowns.years(span(cohort).years)
+    return breakdowns.one_period(f"{cohort.start.isoformat()} to {cohort.end.isoformat()}", cohort.words)
 
 
-def _factors(name: str, title: str, time: Dimension, facts: Sequence[CaseFacts]) -> Table:
-    return Table.from_cells(
-        name,
-        f"reviews completed: {name}",
-        (breakdowns.factor_dimension(term.code for term in terms()), time),
-        dict(MEASURES[name].count(facts)),
-        title=title,
-        missing_is_zero=True,
-    )
+def _factors(
+    name: str, population: Population, title: str, cohort: Cohort, facts: Sequence[CaseFacts]
+) -> Table:
+    dimensions = (breakdowns.every_factor(), _time(cohort))
+    return tabulate(name, population, dimensions, facts, title=title)
 
 
 PANEL = publish_as(
@@ -88,5 +76,6 @@ PANEL = publish_as(
         span=span,
         count=count,
         write=write,
+        any_rule=False,
     )
 )

@@ -17,8 +17,8 @@ from cdop.artefacts.document import (
     TableBlock,
 )
 from cdop.core.words import moment
-from cdop.disclosure.protect import Protected
-from cdop.figures.publishing import Published
+from cdop.figures.publications import Published
+from cdop.figures.released import ReleasedFigures
 from cdop.figures.words import Line, finding, ranked, years_before, years_with_reviews
 from cdop.summaries.kinds import panel_words as words
 
@@ -53,9 +53,9 @@ def write(published: Published) -> Document:
         blocks=(
             Paragraph(words.opening(figures, cohort, period, most)),
             *map(Paragraph, published.so_far),
-            *_modifiable(most, cohort.words, before, len(period)),
-            *_reviews(figures, times, period),
-            *_contributory(figures, cohort.words, period, before),
+            *modifiable(most, cohort.words, before, len(period)),
+            *over_the_years(figures, times, period),
+            *contributory(figures, cohort.words, period, before),
             *_pairs(figures, times),
             Notes((*_NOTES, *figures.notes)),
         ),
@@ -66,7 +66,7 @@ def _from(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _modifiable(most: Sequence[Line], period: str, before: Sequence[str], years: int) -> list[Block]:
+def modifiable(most: Sequence[Line], period: str, before: Sequence[str], years: int) -> list[Block]:
     heading = Heading("Modifiable factors")
     if not most:
         return [heading, Paragraph("No factor was found modifiable in 5 or more deaths.")]
@@ -87,8 +87,8 @@ def _modifiable(most: Sequence[Line], period: str, before: Sequence[str], years:
     return [heading, ChartBlock(svg, title, alt, table.name), table]
 
 
-def _contributory(
-    figures: Protected, words: str, period: Sequence[str], before: Sequence[str]
+def contributory(
+    figures: ReleasedFigures, words: str, period: Sequence[str], before: Sequence[str]
 ) -> list[Block]:
     heading = Heading("All contributory factors")
     lines = ranked(figures.table("factors"), period, before)
@@ -113,7 +113,7 @@ def _span(years: Sequence[str]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
 
 
-def _reviews(figures: Protected, times: Sequence[str], period: Sequence[str]) -> list[Block]:
+def over_the_years(figures: ReleasedFigures, times: Sequence[str], period: Sequence[str]) -> list[Block]:
     """How many reviews, year by year from the first with any; a single period stands alone."""
     begun = years_with_reviews(figures.table("reviews"), times) or list(period)
     shown = sorted({*begun, *period})
@@ -128,7 +128,7 @@ def _reviews(figures: Protected, times: Sequence[str], period: Sequence[str]) ->
     ]
 
 
-def _reviews_table(figures: Protected, shown: Sequence[str]) -> TableBlock:
+def _reviews_table(figures: ReleasedFigures, shown: Sequence[str]) -> TableBlock:
     time = figures.table("reviews").dimensions[1]
     rows = tuple(
         (
@@ -147,7 +147,7 @@ def _reviews_table(figures: Protected, shown: Sequence[str]) -> TableBlock:
     return TableBlock("reviews_by_year" if time.name == "year" else "reviews", title, columns, rows)
 
 
-def _trend(figures: Protected, years: Sequence[str], table: str) -> ChartBlock:
+def _trend(figures: ReleasedFigures, years: Sequence[str], table: str) -> ChartBlock:
     every = tuple(words.reviews(figures, (year,)) for year in years)
     found = tuple(words.reviews(figures, (year,), words.IDENTIFIED) for year in years)
     title = "Reviews completed, and those in which modifiable factors were identified"
@@ -165,7 +165,7 @@ def _trend(figures: Protected, years: Sequence[str], table: str) -> ChartBlock:
     return ChartBlock(svg, title, alt, table)
 
 
-def _pairs(figures: Protected, times: Sequence[str]) -> list[Block]:
+def _pairs(figures: ReleasedFigures, times: Sequence[str]) -> list[Block]:
     heading = Heading("Factors found together")
     table = next((table for table in figures.tables if table.name == "pairs"), None)
     if table is None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cdop.dataset.codelists.review import Modifiability
-from cdop.disclosure.protect import Protected
 from cdop.figures.cohort import Cohort
+from cdop.figures.released import ReleasedFigures
 from cdop.figures.words import ENOUGH, Line, most_often, over, share
 
 IDENTIFIED = Modifiability.IDENTIFIED.code
 
 
-def reviews(figures: Protected, period: Sequence[str], conclusion: str = "") -> int:
+def reviews(figures: ReleasedFigures, period: Sequence[str], conclusion: str = "") -> int:
     """Protected count of reviews over `period`, all of them or those of one conclusion."""
     table = figures.table("reviews")
     return over(table, period, **({"modifiability": conclusion} if conclusion else {}))
 
 
-def opening(figures: Protected, cohort: Cohort, period: Sequence[str], most: Sequence[Line]) -> str:
+def opening(figures: ReleasedFigures, cohort: Cohort, period: Sequence[str], most: Sequence[Line]) -> str:
     """“In 2022-23 the panel completed about 130 reviews. In about 50 of them (about 4 in 10) …”"""
     total, found = reviews(figures, period), reviews(figures, period, IDENTIFIED)
     if not total:
@@ -36,7 +36,7 @@ def opening(figures: Protected, cohort: Cohort, period: Sequence[str], most: Seq
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def movement(figures: Protected, years: Sequence[str]) -> str:
+def movement(figures: ReleasedFigures, years: Sequence[str]) -> str:
     """The share with modifiable factors in the first and the last year that allow one, with its caution."""
     told = [year for year in years if reviews(figures, (year,)) >= ENOUGH]
     if len(told) < 2:

@@ -46,6 +46,32 @@ def test_it_has_headings_header_cells_and_a_chart_with_words(reader):
     assert len(tags["/TH"]) == 4
 
 
+def test_headings_are_bookmarks_in_their_order(reader):
+    titles = [each.title for each in reader.outline if not isinstance(each, list)]
+    assert titles == ["What the panel found", "Marks used in the tables"]
+
+
+def test_every_table_cell_and_list_item_is_tagged_and_nothing_is_unmarked(reader):
+    tags = _tags(reader.trailer["/Root"]["/StructTreeRoot"]["/K"], {})
+    assert {"/THead", "/TBody", "/TR", "/L", "/LI"} <= set(tags)
+    assert all(cell["/A"][0]["/Scope"] == "/Column" for cell in tags["/TH"])
+    for page in reader.pages:
+        drawn = page.get_contents().get_data()
+        assert drawn.count(b"BDC") + drawn.count(b"BMC") == drawn.count(b"EMC") > 0
+        assert page["/Tabs"] == "/S"
+
+
+def test_a_table_too_wide_for_its_words_is_set_in_smaller_letters(made_at):
+    columns = tuple(Column(f"Immunisation {place}", numeric=True) for place in range(10))
+    table = TableBlock("t", "T", columns, (tuple(range(10)),))
+    sizes = []
+    read = pypdf.PdfReader(io.BytesIO(write_pdf(Document("D", "", (), (table,)), made_at=made_at)))
+    read.pages[0].extract_text(
+        visitor_text=lambda text, cm, tm, font, size: sizes.append(size) if "Immun" in text else None
+    )
+    assert sizes and max(sizes) < 10
+
+
 def test_text_is_shown_as_it_is_and_never_run(reader):
     words = " ".join(page.extract_text() for page in reader.pages)
     for text in (

@@ -4,11 +4,11 @@ from itertools import product
 
 import pytest
 
-from cdop.disclosure.attack import Interval, attack
+from cdop.disclosure.attack import Attacker, Interval, attack
 from cdop.disclosure.facts import Fact
 from cdop.disclosure.joint import joint_attack, nested_breaches
 from cdop.disclosure.protect import protect
-from cdop.disclosure.publication import Publication, published
+from cdop.disclosure.publication import Figure, Publication, published
 from cdop.disclosure.refusals import Contradiction, Unprotectable
 from cdop.disclosure.rule import Rule
 from cdop.disclosure.shape import CellKey
@@ -34,9 +34,13 @@ def test_a_month_is_worked_out_from_two_cumulative_releases():
     earlier = [so_far(5, 20, "May"), so_far(6, 23, "June")]
     nothing = Publication({}, ())
     assert attack(nothing, targets=[month(6)], earlier=earlier) == {month(6): Interval(3, 3)}
-    breaches = joint_attack(nothing, {month(n): 4 for n in range(1, 6)} | {month(6): 3}, RULE, earlier)
-    (june,) = [breach for breach in breaches if breach.interval.is_exact]
-    assert set(june.releases) == {"May", "June"}
+    june = CellKey("to June", frozenset())
+    new = Publication({june: Figure(23)}, ())
+    counts = {month(n): 4 for n in range(1, 6)} | {month(6): 3, june: 23}
+    link = Fact.of_parts(june, sorted(months(1, 6), key=str))
+    breaches = joint_attack(new, counts, RULE, [link, earlier[0]])
+    june = next(breach for breach in breaches if breach.interval.is_exact and breach.what == str(month(6)))
+    assert set(june.releases) == {"May"}
     assert "May: months 1 to 5" in june.sentence
     assert "can be worked out to be 3" in june.sentence
 
@@ -52,19 +56,48 @@ def test_the_quick_look_names_the_earlier_figure_without_a_programme():
     assert "The difference between table “year”, Year year0 and May" in found[0].what
 
 
-def test_a_release_is_refused_for_what_it_tells_with_an_earlier_one():
-    """Two re-cuts of areas: alone each is safe, together their difference is two deaths."""
-    table = one_way("district", [40, 30])
-    ward = CellKey("deaths", frozenset({("ward", "w1")}))
-    rest = CellKey("deaths", frozenset({("ward", "w2")}))
-    cell = table.key(("district0",))
-    earlier = [
-        Fact.of_parts(cell, [ward, rest]),
-        Fact.of_sum(frozenset({rest}), 38, 38, "ward 2", "the atlas"),
+def test_the_quick_look_finds_a_new_figure_within_an_earlier_one():
+    table = one_way("year", [20], has_total=False)
+    cell = table.key(("year0",))
+    publication = published([publish(table, table.counts)], {})
+    link_to_months = Fact.of_parts(cell, sorted(months(1, 5), key=str))
+    counts = {cell: 20} | {month(n): 4 for n in range(1, 6)} | {month(6): 3}
+    earlier = [so_far(6, 23, "June"), link_to_months]
+    assert [(b.interval, b.releases) for b in nested_breaches(publication, counts, RULE, earlier)] == [
+        (Interval(3, 3), ("June",))
     ]
-    assert protect([table], RULE).proof.holds
-    with pytest.raises(Unprotectable, match="together with what was published before"):
-        protect([table], RULE, earlier=earlier, finer={ward: 2, rest: 38})
+
+
+def test_what_one_row_says_is_carried_back_to_those_before_it():
+    one, other = month(1), month(2)
+    facts = [Fact({one: 1, other: -1}, 0, 0), Fact.of_sum(frozenset({one}), 0, 3)]
+    assert Attacker(Publication({}, ()), earlier=facts).bounds(other) == Interval(0, 3)
+
+
+def two_cuts(small, rest):
+    """A district of two wards, of which an atlas once showed the larger one exactly."""
+    table = one_way("district", [small + rest, 30])
+    ward, other = (CellKey("deaths", frozenset({("ward", name)})) for name in ("w1", "w2"))
+    earlier = [
+        Fact.of_parts(table.key(("district0",)), [ward, other]),
+        Fact.of_sum(frozenset({other}), rest, rest, "ward 2", "the atlas"),
+    ]
+    return table, earlier, {ward: small, other: rest}
+
+
+def test_a_release_is_refused_for_what_it_tells_with_an_earlier_one():
+    """Two re-cuts of areas: 37 is shown as 35, at most 39; 36 of these were told of before."""
+    table, earlier, finer = two_cuts(1, 36)
+    assert protect([table], Rule()).proof.holds
+    with pytest.raises(Unprotectable, match="together with what was published before") as refused:
+        protect([table], Rule(), earlier=earlier, finer=finer)
+    assert {breach.releases for breach in refused.value.breaches} == {("the atlas",)}
+
+
+def test_a_refusal_for_other_reasons_names_no_breach():
+    with pytest.raises(Unprotectable) as refused:
+        protect([one_way("age", [3, 1])], Rule(insider_width=4))
+    assert refused.value.breaches == ()
 
 
 def test_releases_that_tell_nothing_small_pass():
@@ -107,3 +140,19 @@ def test_joint_intervals_are_those_of_brute_force():
     ]
     for key in (a, b, c, d):
         assert found[key] == Interval(min(t[key] for t in every), max(t[key] for t in every))
+
+
+def test_what_earlier_releases_alone_tell_is_no_reason_to_say_no():
+    """A leak that lies in the ledger cannot be taken back; a release that adds nothing to it may go."""
+    cells = [CellKey("p", frozenset({("area", name)})) for name in "abc"]
+    counts = dict(zip(cells, (20, 2, 30), strict=True))
+    leaked = [
+        Fact.of_sum(frozenset(cells[:1]), 20, 20, "a", "First"),
+        Fact.of_sum(frozenset(cells[:2]), 22, 22, "a and b", "Second"),
+    ]
+    same = Publication({cells[0]: Figure(20)}, ())
+    assert joint_attack(same, counts, Rule.suppression(), leaked) == ()
+    more = Publication({cells[1]: Figure(2)}, ())
+    assert joint_attack(more, counts, Rule.suppression(), leaked) == ()
+    fresh = joint_attack(same, counts, Rule.suppression(), leaked[1:])
+    assert [breach.releases for breach in fresh] and all(b.releases == ("Second",) for b in fresh)

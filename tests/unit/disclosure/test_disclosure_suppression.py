@@ -202,7 +202,7 @@ def test_what_leaks_is_not_released_whatever_the_protector_says(monkeypatch):
 
     table = one_way("age", [2, 9, 30])
     pattern = suppression.Suppression(frozenset({table.key(("age0",))}), "optimal", 2, 2)
-    monkeypatch.setattr(door, "suppress_together", lambda linked, rule: pattern)
+    monkeypatch.setattr(door, "suppress_together", lambda *_: pattern)
     with pytest.raises(Unprotectable, match="Age age0: the count can be worked out to be 2"):
         protect([table], Rule.suppression())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cdop.figures import breakdowns, words
-from cdop.figures.release import ExactTable
+from cdop.figures.readable import ExactTable
 
 
 def line(label, count, before=0, years=0):

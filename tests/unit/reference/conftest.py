@@ -18,6 +18,7 @@ COLUMNS = {
     "area_changes": "old_code old_name active_code utla_code region_code",
     "deprivation": "code rank decile quintile ltla_code ltla_name",
     "area_years": "year gss_code name kind suppressed live_births infant_deaths infant_deaths_rate",
+    "neighbours": "gss_code neighbour_code place",
     "population": "gss_code year age_0 age_1_to_4 age_5_to_9 age_10_to_14 age_15_to_17 total",
 }
 GIVEN: dict[str, dict[str, Any]] = {

@@ -14,9 +14,10 @@ from cdop.disclosure.attack import attack
 from cdop.disclosure.publication import published
 from cdop.figures.cohort import Basis, cohort_for_year
 from cdop.figures.facts import case_facts
-from cdop.figures.publishing import rebuild
+from cdop.figures.publications import publication
 from cdop.figures.queries import release_of
-from cdop.returns.definitions import annual
+from cdop.figures.release import looking
+from cdop.figures.writing import rebuild
 from tests.makers.releases import make_return, numbers_of, tables_of
 from tests.makers.sample import deaths
 
@@ -25,7 +26,10 @@ from tests.makers.sample import deaths
 def test_counts_are_those_of_the_files(sample, year):
     cohort = cohort_for_year(sample.panel_id, Basis.REVIEW, year)
     with transaction.atomic():
-        tables = {table.name: table for table in annual.count(cohort, case_facts(cohort)).tables}
+        tables = {
+            table.name: table
+            for table in publication("annual").count(cohort, case_facts(cohort), looking(None, ())).tables
+        }
     among = [d for d in deaths() if d.reviewed_on and d.year("review") == year]
     for name, fact in (("reviews_by_modifiability", "modifiability"), ("reviews_by_category", "category")):
         counts = {cell[0]: count for cell, count in tables[name].counts.items() if count}

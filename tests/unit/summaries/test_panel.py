@@ -15,9 +15,12 @@ from cdop.disclosure.attack import attack
 from cdop.disclosure.publication import published
 from cdop.figures.cohort import Basis, Cohort
 from cdop.figures.facts import case_facts
-from cdop.figures.publishing import Published, rebuild
+from cdop.figures.ledger.beside import Beside
+from cdop.figures.publications import Published
 from cdop.figures.queries import release_of
-from cdop.figures.release import protected
+from cdop.figures.release import looking, protected
+from cdop.figures.released import released
+from cdop.figures.writing import rebuild
 from cdop.summaries.kinds import panel
 from tests.makers.releases import make_summary, numbers_of, small_numbers, tables_of
 from tests.makers.sample import deaths
@@ -35,8 +38,8 @@ def document(by, name):
     """The document of a period, and the figures it was written from."""
     cohort = Cohort(by.panel_id, Basis.REVIEW, *PERIODS[name])
     with transaction.atomic():
-        counted = panel.count(cohort, case_facts(panel.span(cohort)))
-    figures = protected(counted)
+        counted = panel.count(cohort, case_facts(panel.span(cohort)), looking(None, ()))
+    figures = released(protected(counted, Beside()))
     return panel.write(Published(cohort, "Invented panel", figures, timezone.now())), counted, figures
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 
 import pytest
 from django.db import transaction
@@ -10,6 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cdop.artefacts.actions import folder_of
+from cdop.artefacts.queries import problems
+from cdop.artefacts.views import _sent
 from cdop.audit.models import Event
 from tests.makers.panels import actor_of, in_panel, make_panel, make_user, sign_in
 from tests.makers.releases import make_artefact
@@ -61,6 +65,44 @@ def test_a_file_is_handed_out_whole_and_recorded(panel, client, made):
     assert events(panel) == ["panel.pdf"]
 
 
+def test_all_files_are_handed_out_in_one_zip_that_verifies_and_recorded(panel, client, made, tmp_path):
+    assert reverse("artefacts:bundle", args=[made.id]) in client.get(page(made)).content.decode()
+    answer = client.get(reverse("artefacts:bundle", args=[made.id]))
+    name = f"{made.kind}_2025-04-01_2026-03-31"
+    assert answer["Content-Type"] == "application/zip"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}.zip"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
+        parts.extractall(tmp_path)
+    assert problems(tmp_path / name) == []
+    assert events(panel) == [f"{name}.zip"]
+    assert client.get(reverse("artefacts:bundle", args=[made.id])).content == answer.content
+
+
+@pytest.mark.parametrize("name", ["panel.pdf", "manifest.json"])
+def test_no_zip_of_a_document_of_which_one_file_was_altered(panel, client, made, name):
+    place = folder_of(panel.code, made.id) / name
+    place.write_bytes(place.read_bytes() + b" ")
+    assert client.get(reverse("artefacts:bundle", args=[made.id])).status_code == 409
+    assert events(panel) == []
+
+
+@pytest.mark.parametrize(
+    "suffix, kind",
+    [
+        ("csv", "text/csv; charset=utf-8"),
+        ("json", "application/json"),
+        ("pdf", "application/pdf"),
+        ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("exe", "application/octet-stream"),
+    ],
+)
+def test_each_kind_of_file_is_sent_as_what_it_is(suffix, kind):
+    assert _sent(b"", f"a.{suffix}")["Content-Type"] == kind
+
+
 def test_an_altered_file_is_not_handed_out(panel, client, made):
     (folder_of(panel.code, made.id) / "panel.pdf").write_bytes(b"%PDF-1.7 altered!")
     shown = client.get(page(made)).content.decode()
@@ -107,10 +149,12 @@ def test_another_panels_document_is_not_there(made):
     other = sign_in(Client(), make_user(make_panel("southshire"), "chair"))
     assert other.get(page(made)).status_code == 404
     assert other.get(file(made)).status_code == 404
+    assert other.get(reverse("artefacts:bundle", args=[made.id])).status_code == 404
 
 
 def test_kept_out(panel, made):
     administrator = sign_in(Client(), make_user(panel, "administrator"))
     assert administrator.get(page(made)).status_code == 403
     assert administrator.get(file(made)).status_code == 403
+    assert administrator.get(reverse("artefacts:bundle", args=[made.id])).status_code == 403
     assert Client().get(file(made)).status_code == 302

@@ -61,17 +61,21 @@ def test_waiting(client, job):
 
 def test_under_way_in_named_steps(panel, client, job):
     lease = {"lease_token": uuid.uuid4(), "lease_until": job.created_at}
-    brought_to(panel, job, state=State.RUNNING, step="Protecting", steps_done=1, **lease)
+    brought_to(panel, job, state=State.RUNNING, step="Protecting and proving", steps_done=1, **lease)
     shown = client.get(address(job, "state")).content.decode()
-    assert "Step 2 of 4: protecting" in shown
-    assert "Counting: done" in shown and "Protecting: under way" in shown and "Writing: waiting" in shown
+    assert "Step 2 of 3: protecting and proving" in shown
+    assert (
+        "Counting: done" in shown
+        and "Protecting and proving: under way" in shown
+        and "Keeping: waiting" in shown
+    )
 
 
-def test_done_leads_to_the_document(panel, client, job):
+def test_done_leads_to_the_release(panel, client, job):
     number = uuid.uuid4()
     brought_to(panel, job, state=State.DONE, steps_done=4, result_ref=str(number))
     shown = client.get(address(job)).content.decode()
-    assert reverse("artefacts:document", args=[number]) in shown
+    assert reverse("figures:release", args=[number]) in shown
     assert "data-progress" not in shown and "Cancel" not in shown
 
 

@@ -14,8 +14,8 @@ from cdop.audit.actions import record
 from cdop.core.commands import OperatorCommand
 from cdop.core.isolation.scope import scoped
 from cdop.core.refusals import Refused
-from cdop.figures.publishing import rebuild
 from cdop.figures.queries import release_of
+from cdop.figures.writing import rebuild
 
 
 class Command(OperatorCommand):

@@ -10,7 +10,7 @@ from cdop.access.queries import panel_by_code, system_actor
 from cdop.core.commands import OperatorCommand
 from cdop.core.isolation.scope import scoped
 from cdop.figures import release
-from cdop.figures.cohort import Basis, Cohort
+from cdop.figures.cohort import OWN_DAYS, Basis, Cohort
 from cdop.figures.measures import MEASURES
 
 
@@ -20,7 +20,7 @@ class Command(OperatorCommand):
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("measure", choices=list(MEASURES))
         parser.add_argument("--panel", required=True)
-        parser.add_argument("--basis", required=True, choices=Basis.codes())
+        parser.add_argument("--basis", required=True, choices=[basis.code for basis in OWN_DAYS])
         parser.add_argument("--from", dest="start", required=True, type=date.fromisoformat)
         parser.add_argument("--to", dest="end", required=True, type=date.fromisoformat)
 

@@ -16,6 +16,7 @@ from cdop.core.isolation.scope import scoped
 from cdop.core.refusals import Refused
 from cdop.imports.actions import bring_in
 from cdop.imports.demo.office import open_office
+from cdop.imports.demo.releases import let_out_some
 from cdop.imports.demo.walk import walk
 from cdop.matching.actions import find_duplicates
 
@@ -67,6 +68,7 @@ class Command(OperatorCommand):
             walk(by=by)
             open_office(by=by)
             find_duplicates(by=by)
+            let_out_some(panel)
 
 
 def _panel(code: str, name: str, areas: str) -> Panel:

@@ -10,14 +10,14 @@ from cdop.access.queries import panel_by_code, system_actor
 from cdop.core.commands import OperatorCommand
 from cdop.core.isolation.scope import scoped
 from cdop.figures.handing_out import copy_out, made_now
-from cdop.summaries.actions import KINDS, produce
+from cdop.summaries.actions import PARTS, WHOLE, produce
 
 
 class Command(OperatorCommand):
-    help = "Makes an anonymised summary and copies its folder to DIR."
+    help = "Makes an anonymised summary and copies its folder to DIR. The annual report with its parts before it."
 
     def arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=KINDS)
+        parser.add_argument("kind", choices=WHOLE)
         parser.add_argument("--panel", required=True)
         parser.add_argument("--from", dest="start", required=True, type=date.fromisoformat)
         parser.add_argument("--to", dest="end", required=True, type=date.fromisoformat)
@@ -28,6 +28,8 @@ class Command(OperatorCommand):
         by = system_actor("produce_summary", panel)
         with scoped(panels=(panel.id,)):
             wanted = {name: options[name] for name in ("kind", "start", "end")}
+            for part in PARTS if options["kind"] == "annual_report" else ():
+                made_now(produce, by=by, **{**wanted, "kind": part})
             number = made_now(produce, by=by, **wanted)
             return copy_out(number, options["out"], by=by)
 

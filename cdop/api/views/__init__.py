@@ -1,0 +1,1 @@
+"""Pages for those who let programs in, and addresses for the programs themselves."""

@@ -1,0 +1,1 @@
+"""Publications that need nothing above figures: tables of one's own."""

@@ -1,0 +1,1 @@
+"""Figures in shapes for pages: themes, releases, the ledger. They read nothing."""

@@ -1,0 +1,1 @@
+"""Pages of figures: what recurs, releases and their ledger, tables brought by people."""

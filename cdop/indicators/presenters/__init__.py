@@ -1,0 +1,1 @@
+"""Words and shapes of indicators: sentences, tables, plots, files."""
