@@ -43,9 +43,10 @@ class Published:
 class Publication:
     """One kind of thing a panel lets out. `span` widens the period read (for a trend); `count` makes the
     tables from facts; `write` makes the document from protected figures alone. `by_year_only`: its period is
-    one review year. `any_rule` is off where its document is written for the usual rule alone.
-    `ready` raises Refused while it may not be prepared for a period, and gives what a release must keep
-    besides its counts. `formats`: in which kinds of file its document is written."""
+    one review year. `any_rule` is off where its document is written for the usual rule alone. `ready` raises
+    Refused while it may not be prepared for a period, and gives what a release must keep besides its counts.
+    `formats`: in which kinds of file its document is written. `from_text`: it is begun on a page of its own,
+    by writing."""
 
     kind: str
     title: str
@@ -58,6 +59,7 @@ class Publication:
     any_rule: bool = True
     ready: Callable[[Cohort, AnyActor], Choices] | None = None
     formats: tuple[str, ...] = ("xlsx", "ods", "pdf")
+    from_text: bool = False
 
 
 Making = Callable[[Choices], Publication]

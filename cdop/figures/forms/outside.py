@@ -13,10 +13,12 @@ from cdop.figures.actions.external import OutsideFigure
 from cdop.figures.cohort import Basis
 from cdop.figures.forms.period import BASES
 from cdop.figures.models import ExternalFigure
-from cdop.figures.populations import POPULATIONS
+from cdop.figures.populations import OPEN_REVIEWS, PASSED_ON, POPULATIONS
 
 _SHORT = {"data-width": "5"}
 _ONLY = "only_"
+_COUNTED = [name for name in POPULATIONS if name not in (OPEN_REVIEWS.name, PASSED_ON.name)]
+"""Not those that have a basis of their own, which nobody else publishes."""
 
 
 def _narrowing() -> list[str]:
@@ -41,7 +43,7 @@ class OutsideForm(forms.Form):
     published_on = DayField(label="Day of publication", latest=timezone.localdate)
     population = forms.ChoiceField(
         label="Who is counted",
-        choices=[("", "Choose who is counted"), *((n, n[:1].upper() + n[1:]) for n in POPULATIONS)],
+        choices=[("", "Choose who is counted"), *((n, n[:1].upper() + n[1:]) for n in _COUNTED)],
         error_messages={"required": "Choose who is counted."},
     )
     basis = forms.ChoiceField(

@@ -31,14 +31,14 @@ def release(request: PanelRequest, number: UUID) -> HttpResponse:
     """Where it stands and what happens next; its protected figures; what was decided."""
     by = request.actor
     found = queries.find_release(number, by=by)
-    allowed = publication(found.kind, found.choices).permission
+    kind = publication(found.kind, found.choices)
     context = {
         "title": found.title or "Release",
         "release": found,
         "tone": shown.TONES[found.state],
         "next": shown.next_words(found),
         "why_not": shown.why_not(found, by),
-        "buttons": shown.buttons(found, by, may_make=by.may(allowed)),
+        "buttons": shown.buttons(found, by, may_make=by.may(kind.permission) and not kind.from_text),
         "token": TokenForm(),
         "facts": shown.facts(found),
         "proof": shown.proof_words(queries.lay_proof(found)),
@@ -47,7 +47,7 @@ def release(request: PanelRequest, number: UUID) -> HttpResponse:
         "notes": shown.notes(found, figures_of(found).notes) if found.shown is not None else (),
         "decisions": shown.decisions(found, queries.decisions_of(found)),
         "document": _document(found, by),
-        "is_return": allowed is Permission.RETURN_MAKE
+        "is_return": kind.permission is Permission.RETURN_MAKE
         and found.state in OUT
         and by.may(Permission.ARTEFACT_VIEW),
         "sees_cases": by.may(Permission.FIGURES_EXACT) and by.may(Permission.CASE_VIEW),

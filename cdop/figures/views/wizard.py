@@ -62,7 +62,7 @@ def new(request: PanelRequest) -> HttpResponse:
 
 def _offered(by: Actor) -> list[tuple[str, str]]:
     found = [(kind, publication(kind)) for kind in kinds()]
-    offered = [(kind, each.title) for kind, each in found if by.may(each.permission)]
+    offered = [(kind, each.title) for kind, each in found if by.may(each.permission) and not each.from_text]
     if not offered:
         raise NotAllowed("Your role on this panel does not let you prepare a release.")
     return offered

@@ -35,6 +35,7 @@ def making(choices: Choices) -> Publication:
         any_rule=False,
         ready=ready_for(CASE, choices),
         formats=("docx", "pdf"),
+        from_text=True,
     )
 
 

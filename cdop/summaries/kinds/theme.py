@@ -39,6 +39,7 @@ def making(choices: Choices) -> Publication:
         any_rule=False,
         ready=ready_for(THEME, choices),
         formats=("docx", "pdf"),
+        from_text=True,
     )
 
 
