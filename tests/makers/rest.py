@@ -19,6 +19,7 @@ from cdop.cases.models import Case
 from cdop.dataset.codelists import DayKind, DeadlineCode, DeadlineUnit, Severity
 from cdop.figures import actions as figures
 from cdop.returns import actions as returns
+from cdop.summaries import actions as summaries
 from cdop.timing import actions as timing
 from cdop.timing.limits import Length
 from cdop.worklist.actions import save_filter
@@ -28,6 +29,7 @@ from tests.makers.machines import end_made_client
 from tests.makers.notifications import Teller
 from tests.makers.panels import chair_beside, scope_of
 from tests.makers.prepared import make_outside, make_released
+from tests.makers.summaries import make_annual_text, make_written
 from tests.makers.visitors import Visitor, make_answered
 
 SECTIONS = {
@@ -58,11 +60,20 @@ def make_rest(by: Actor, case: Case) -> None:
     _closed(by)
     _asked(by)
     _released(by)
+    _read(by)
     teller = Teller(Client(), by.panel_code)
     teller.begin()
     teller.type_all()
     teller.send()
     Teller(Client(), by.panel_code).begin()
+
+
+def _read(by: Actor) -> None:
+    """The texts of an annual report, written, and read by somebody else."""
+    text = make_written(by, make_annual_text(by), foreword="Every death was looked at with care.")
+    chair = chair_beside(by)
+    with scope_of(chair):
+        summaries.read(text=text, version=text.version, by=chair)
 
 
 def _released(by: Actor) -> None:

@@ -16,6 +16,7 @@ ELSEWHERE: dict[str, str] = {
     "incident.case_added": "Added the case to an incident",
     "incident.case_taken_out": "Took the case out of an incident",
     "notification.sent": "Was notified from outside",
+    "return.case_read": "Read the case field by field for a national return",
     "transfer.learning_delivered": "Was told the learning by the panel that reviewed the death",
     "transfer.withdrawal_told": "Was told that the other panel withdrew the transfer",
 }
