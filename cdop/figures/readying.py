@@ -38,8 +38,8 @@ def readied(number: UUID, *, by: AnyActor, act: Act, step: Callable[[str], None]
         rules.check_can(act, release, by)
         ledger = fingerprint(read_by(release))
         prove_again(release)
-        step(WRITING)
-        approver = by.name if act is Act.APPROVED else None
-        files = written(release, approver=approver)
+    step(WRITING)  # a step is kept at once, so it stands outside any transaction
+    with transaction.atomic():
+        files = written(release, approver=by.name if act is Act.APPROVED else None)
     step(FILING)
     return Ready(release, files, ledger)

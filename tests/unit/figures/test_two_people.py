@@ -17,6 +17,7 @@ from cdop.figures.models import Decision, Release
 from cdop.figures.publishing import Wanted
 from cdop.figures.readying import readied
 from cdop.figures.states import FROM, TO, Act, State
+from cdop.jobs.actions import run_now
 from tests.makers.cases import make_signed_case
 from tests.makers.panels import make_actor, make_panel, scope_of
 from tests.unit.figures.releasing import approved, as_it_stands, in_review, prepared
@@ -165,6 +166,20 @@ def test_a_release_of_another_panel_is_not_to_be_had(maker):
     stranger = make_actor(make_panel("elsewhere", areas=("E06000001",)), "chair")
     with scope_of(stranger), pytest.raises(Release.DoesNotExist):
         approved(release, stranger)
+
+
+def test_the_worker_approves_as_the_page_asks_it_to(committed_db):
+    """Through the job, whose steps are kept as they come."""
+    panel = make_panel()
+    maker, chair = make_actor(panel, "submitter"), make_actor(panel, "chair")
+    with scope_of(maker):
+        release = in_review(maker)
+    with scope_of(chair):
+        job = actions.ask_to_approve(release=release, key="once", by=chair)
+        number = run_now(job)
+        assert as_it_stands(release).state is State.RELEASED
+        with transaction.atomic():
+            assert str(Artefact.objects.get(release_id=release.id).id) == number
 
 
 def test_two_approvals_at_once_leave_one_release(committed_db):
