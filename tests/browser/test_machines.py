@@ -66,6 +66,7 @@ def test_the_sending_of_a_return_is_noted(page: Page, axe: Check, fits: Check, s
     page.get_by_label("How it was sent").select_option("portal")
     page.get_by_label("Reference of the receipt").fill("NR/2026-0042")
     page.get_by_role("button", name="Note it").click()
+    assert "NR/2026-0042" in page.inner_text("main")
     seen(page, "sent", axe, fits, screenshot)
     page.goto("/returns/")
     seen(page, "returns", axe, fits, screenshot)
