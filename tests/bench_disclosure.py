@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import importlib
 import importlib.util
@@ -12,6 +13,7 @@ import os
 import time
 from collections import Counter
 from itertools import product
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -80,6 +82,8 @@ def random_releases() -> None:
     outcomes: Counter[str] = Counter()
     start = time.process_time()
     for seed in range(how_many):
+        if seed and seed % 500 == 0:
+            tell(f"  after {seed}: {dict(outcomes)}, {time.process_time() - start:.0f} s")
         for method, rule in RULES.items():
             outcome, wrong = exposed(random_release(seed), rule, second=seed % 20 < 4)
             outcomes[f"{method} {outcome}"] += 1
@@ -107,7 +111,11 @@ def beside_tau_argus() -> None:
                 for _ in range(count)
             ]
             asked = {"response": "one", "safety_rules": "FREQ(5,100)", "suppress": "OPT(1)"}
-            result, clock, _ = spent(lambda p=people, n=names, a=asked: engine.protect(p, n, **a))
+            with (
+                TemporaryDirectory() as folder,
+                contextlib.chdir(folder),
+            ):  # it leaves its log where it stands
+                result, clock, _ = spent(lambda p=people, n=names, a=asked: engine.protect(p, n, **a))
             left = sum(value for value in result.tables[0].safe(None) if value is not None)
             cost = int(sum(table.counts.values()) - left)
             tell(row["instance"], cost, row[COLUMN["100%"]], f"{clock:.2f}")

@@ -56,6 +56,12 @@ def active_panel(code: str) -> Panel | None:
     return Panel.objects.filter(code=code.lower(), is_active=True).first()
 
 
+def areas_served(panel_id: int) -> list[str]:
+    """The ONS codes of the authorities the panel serves."""
+    areas = PanelArea.objects.filter(panel_id=panel_id).order_by("gss_code")
+    return list(areas.values_list("gss_code", flat=True))
+
+
 def panel_serving(codes: Collection[str]) -> Panel | None:
     """The one panel in use whose areas hold one of the ONS `codes`; None when there is none, or more.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from cdop.access.models import PanelArea
+from cdop.access.queries import areas_served
 from cdop.reference import queries as reference
 from cdop.reference.codes import AreaKind
 
@@ -15,8 +15,9 @@ def home_areas(panel_id: int) -> dict[str, str]:
 
     Of a panel that serves a county these are its districts: a case of the county is not “elsewhere”.
     """
-    served = PanelArea.objects.filter(panel_id=panel_id).values_list("gss_code", flat=True)
     known = {each.gss_code for each in reference.areas(AreaKind.LTLA.code)}
-    codes = sorted({code for gss in served for code in reference.pieces(gss, known) or (gss,)})
+    codes = sorted(
+        {code for gss in areas_served(panel_id) for code in reference.pieces(gss, known) or (gss,)}
+    )
     names = reference.area_names(codes)
     return {code: names.get(code, code) for code in codes}

@@ -17,7 +17,7 @@ from cdop.figures.cohort import Basis, Cohort
 from cdop.figures.counting import Counted
 from cdop.figures.ledger.beside import Beside, beside
 from cdop.figures.ledger.entries import cases_of, told_before
-from cdop.figures.ledger.told import Told, Vintage
+from cdop.figures.ledger.told import Vintage
 from cdop.figures.models import Release, ReleaseProof
 from cdop.figures.release import refused_by
 
@@ -45,21 +45,19 @@ def _redesign(counted: Counted, rule: Rule) -> list[dict[str, str]]:
     ]
 
 
-def prove_again(release: Release, told: tuple[Told, ...] | None = None) -> Beside:
+def prove_again(release: Release) -> None:
     """Attack a prepared release beside the ledger as it stands now. Raises Refused when it no longer holds."""
     cohort = read_by(release)
-    told = told_before(cohort) if told is None else told
     kept = ReleaseProof.objects.get(panel_id=release.panel_id, release_id=release.id)
     counted, rule = freezing.thaw(kept.counted), freezing.thaw_rule(release.rule)
     linked = link(counted.tables, counted.order)
-    before = beside(counted.tables, Vintage(cohort, cases_of(release)), told)
+    before = beside(counted.tables, Vintage(cohort, cases_of(release)), told_before(cohort))
     shown = freezing.thaw_shown(release.shown or {})
     errors = {each.table.key(codes): error for each in shown for codes, error in each.errors.items()}
     publication = published([each.table for each in shown], errors, linked.order, rule.floor)
     proof = prove(publication, linked.counts, rule, before.facts, before.counts)
     if not proof.holds:
         raise refused_by(proof)
-    return before
 
 
 def read_by(release: Release) -> Cohort:

@@ -21,7 +21,7 @@ from cdop.disclosure.refusals import BadTable, Unprotectable
 from cdop.disclosure.rule import Rule
 from cdop.figures.cohort import Cohort
 from cdop.figures.counting import Count, Counted, Look
-from cdop.figures.facts import case_facts
+from cdop.figures.facts import CaseFacts, case_facts
 from cdop.figures.kept import kept
 from cdop.figures.ledger.beside import Beside, beside
 from cdop.figures.ledger.entries import fingerprint, told_before
@@ -44,6 +44,19 @@ def exact(name: str, cohort: Cohort, *, by: AnyActor) -> InternalFigures:
     return InternalFigures(
         name, cohort, wanted.dimensions, len(wanted.cases(facts)), tuple(sorted(counts.items()))
     )
+
+
+@transaction.atomic
+def exact_facts(name: str, cohort: Cohort, *, by: AnyActor, **asked: str) -> list[CaseFacts]:
+    """The facts of a cohort for a page `name` that counts them itself, for those who may see exact figures; that
+
+    they were read is recorded with the codes `asked` for. What is counted from them never becomes a file.
+    """
+    check(by, Permission.FIGURES_EXACT)
+    record(
+        "figures.read", by=by, of="figures", ref=name, basis=cohort.basis.code, period=cohort.words, **asked
+    )
+    return case_facts(cohort)
 
 
 @transaction.atomic
@@ -111,22 +124,29 @@ def protected(counted: Counted, before: Beside, *, rule: Rule = DEFAULT_RULE) ->
 
 
 def refusal(trouble: Exception) -> Refused:
-    """Why not, and the ways out."""
+    """That it cannot be, and the ways out. Whoever asked may be nobody who sees exact figures: the sentence
+
+    holds no cell, no count and no interval, which the trouble itself does.
+    """
     breaches = trouble.breaches if isinstance(trouble, Unprotectable) else ()
-    if breaches:
-        return _beside(breaches)
-    return Refused(f"These figures cannot be released: {trouble} Choose a longer period or fewer rows.")
+    return _beside(breaches) if breaches else Refused(_ALONE)
 
 
 def refused_by(proof: Proof) -> Refused:
     """What a proof that does not hold says, as a refusal."""
-    return _beside(proof.breaches) if proof.breaches else refusal(Unprotectable(proof.failures[0]))
+    return _beside(proof.breaches) if proof.breaches else Refused(_ALONE)
+
+
+_ALONE = (
+    "These figures cannot be released: no protection was found under which small numbers stay unknown. "
+    "Choose a longer period, fewer rows or fewer tables."
+)
 
 
 def _beside(breaches: Sequence[Breach]) -> Refused:
     names = list(dict.fromkeys(name for breach in breaches for name in breach.releases))
     return Refused(
-        f"These figures cannot be released beside what was released before: {breaches[0].sentence} "
-        f"It takes {' and '.join(names) or 'earlier releases'}. Release the same periods and groups as "
+        "These figures cannot be released beside what was released before: together they would tell a small "
+        f"number. It takes {' and '.join(names) or 'earlier releases'}. Choose the same periods and groups as "
         "before, coarser ones, or wait until more cases lie between the two."
     )

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cdop.access.actors import AnyActor, check
-from cdop.access.models import PanelArea
 from cdop.access.permissions import Permission
+from cdop.access.queries import areas_served
 from cdop.core.refusals import Refused
 from cdop.indicators.book import Book
 from cdop.indicators.definitions import INDICATORS, Indicator, indicator
+from cdop.indicators.denominators import Denominators, denominators
 from cdop.indicators.readings import Compared
 from cdop.indicators.sources import sources
 from cdop.reference import periods
@@ -42,6 +43,10 @@ class Shelf:
         """Every indicator for a few places only: two queries, however many indicators there are."""
         return _books(INDICATORS.values(), codes, self.stamp)
 
+    def denominators(self) -> Denominators:
+        """Births and children, for rates of what others counted."""
+        return denominators(self.stamp, lambda: self.book("infant_mortality"))
+
     def breakdown(self, name: str) -> Breakdown:
         """England's latest figures of an indicator by sex, ethnic group and the like."""
         return _breakdown(indicator(name).name, self.stamp)
@@ -60,8 +65,7 @@ class Shelf:
     def panel_areas(self, *, by: AnyActor) -> list[str]:
         """The places the panel serves, then counties and regions around them, and England."""
         check(by, Permission.FIGURES_VIEW)
-        codes = PanelArea.objects.filter(panel_id=by.panel_id).values_list("gss_code", flat=True)
-        own = sorted(codes, key=self.geography.name)
+        own = sorted(areas_served(by.panel_id), key=self.geography.name)
         around = {self.geography.county(code) for code in own} | {self.geography.region(code) for code in own}
         return [*own, *sorted(around - {"", *own}, key=self.geography.name), ENGLAND]
 

@@ -10,9 +10,8 @@ from django.db.models.functions import Now
 from cdop.access.actors import AnyActor, check
 from cdop.access.models import Panel
 from cdop.access.permissions import Permission
-from cdop.access.queries import panel_serving
+from cdop.access.queries import areas_served, panel_serving
 from cdop.access.vault import open_vault
-from cdop.cases.queries import panel_areas
 from cdop.cases.states import State
 from cdop.notifications.models import Draft, Notification
 from cdop.notifications.sealing import digest, unseal
@@ -47,7 +46,7 @@ def unchecked(by: AnyActor) -> QuerySet[Notification]:
 
 def areas_covered(by: AnyActor) -> list[str]:
     """The names of the panel's areas, in order."""
-    codes = panel_areas(by)
+    codes = areas_served(by.panel_id)
     names = reference.area_names(codes)
     return sorted(names.get(code, code) for code in codes)
 

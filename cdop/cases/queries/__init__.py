@@ -1,7 +1,7 @@
 """Reading cases: only through the person's own panel, and every look at one is recorded."""
 
 from cdop.cases.queries.answers import Saved, identity, saved_section, told_facts
-from cdop.cases.queries.cases import cases_of, find_case, open_case, panel_areas, steps
+from cdop.cases.queries.cases import cases_of, find_case, open_case, steps
 from cdop.cases.queries.decisions import corrections, supplementary_choices
 from cdop.cases.queries.drafts import Kept, Unsaved, my_draft, my_drafts
 from cdop.cases.queries.duplicates import Alike, alike
@@ -41,7 +41,6 @@ __all__ = [
     "my_drafts",
     "open_case",
     "ordered",
-    "panel_areas",
     "proposed_forms",
     "rows",
     "saved_section",

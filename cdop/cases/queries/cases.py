@@ -6,7 +6,6 @@ from django.db import transaction
 from django.http import Http404
 
 from cdop.access.actors import AnyActor, check
-from cdop.access.models import PanelArea
 from cdop.access.permissions import Permission
 from cdop.audit.actions import record
 from cdop.cases.models import Case, CaseStep
@@ -51,8 +50,3 @@ def open_case(
 
 def steps(case: Case) -> list[CaseStep]:
     return list(CaseStep.objects.filter(panel_id=case.panel_id, case=case))
-
-
-def panel_areas(by: AnyActor) -> list[str]:
-    """The ONS codes of the authorities the panel serves."""
-    return list(PanelArea.objects.filter(panel_id=by.panel_id).values_list("gss_code", flat=True))

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from cdop.access.guards import PanelRequest
+from cdop.access.queries import areas_served
 from cdop.cases import queries
 from cdop.cases.completing import facts_of
 from cdop.cases.forms import AreaOptions
@@ -43,7 +44,7 @@ def areas_for(request: PanelRequest, slug: str) -> AreaOptions:
     """Only the section that asks for an area needs the list of them."""
     if slug != "residence":
         return []
-    return shown.area_options(places.areas("ltla"), queries.panel_areas(request.actor))
+    return shown.area_options(places.areas("ltla"), areas_served(request.actor.panel_id))
 
 
 def sheet_for(request: PanelRequest, case: Case, asked: Section, saved: queries.Saved) -> Sheet:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cdop.access.guards import PanelRequest, needs
 from cdop.access.permissions import Permission
+from cdop.access.queries import areas_served
 from cdop.cases import actions, queries
 from cdop.cases.actions.once import new_token
 from cdop.cases.forms import own_areas
@@ -27,7 +28,7 @@ from cdop.reference import queries as reference
 @needs(Permission.CASE_EDIT)
 def new(request: PanelRequest) -> HttpResponse:
     """A notification on one screen: only the moment it came is required."""
-    areas = sections_shown.area_options(reference.areas("ltla"), queries.panel_areas(request.actor))
+    areas = sections_shown.area_options(reference.areas("ltla"), areas_served(request.actor.panel_id))
     typed = request.POST if request.method == "POST" else None
     notification = Notification(typed, areas=areas, served=own_areas(areas))
     if typed is None:

@@ -7,8 +7,8 @@ from django.db import transaction
 from cdop.access.actors import AnyActor
 from cdop.artefacts.actions import put_notice
 from cdop.audit.actions import record
+from cdop.core.turns import take_turn
 from cdop.figures import rules
-from cdop.figures.actions.turns import take_turn
 from cdop.figures.models import Decision, Release
 from cdop.figures.states import Act
 
@@ -46,7 +46,7 @@ def _decide(act: Act, release: Release, by: AnyActor, reason: str) -> Decision:
 
 def held_release(release: Release, by: AnyActor) -> Release:
     """The release as it stands, with the panel's turn taken: nobody else decides until this is done."""
-    take_turn(release.panel_id)
+    take_turn("releases", release.panel_id)
     return Release.objects.with_state().get(panel_id=by.panel_id, pk=release.pk)
 
 

@@ -12,8 +12,8 @@ from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.audit.actions import record
 from cdop.core.refusals import Refused
+from cdop.core.turns import take_turn
 from cdop.core.words import day
-from cdop.figures.actions.turns import take_turn
 from cdop.figures.cohort import Basis
 from cdop.figures.models import ExternalFigure
 from cdop.figures.populations import POPULATIONS
@@ -56,7 +56,7 @@ def take_out_figure(*, old: ExternalFigure, by: AnyActor) -> ExternalFigure:
 
 
 def _current(old: ExternalFigure, by: AnyActor) -> ExternalFigure:
-    take_turn(old.panel_id)
+    take_turn("releases", old.panel_id)
     held = ExternalFigure.objects.filter(panel_id=by.panel_id, pk=old.pk, replaced_by=None).first()
     if held is None or held.is_withdrawn:
         raise Refused("This figure was corrected or taken out in the meantime. Look at the ledger again.")

@@ -13,9 +13,9 @@ from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.access.vault import Vault, open_vault
 from cdop.audit.actions import record
+from cdop.core.turns import turn
 from cdop.imports import payload
 from cdop.imports.actions.accepting import make_cases
-from cdop.imports.actions.turns import turn
 from cdop.imports.checking import Checked
 from cdop.imports.lines import Extract, Line, read_extract, settle
 from cdop.imports.models import Batch, Row, RowState
@@ -76,7 +76,7 @@ def keep(*, cases: bytes, factors: bytes | None, name: str, by: AnyActor) -> tup
 def process(*, batch: Batch, by: AnyActor, progress: Progress | None = None) -> list[Line]:
     """Bring in the rows of a kept file that are not in yet; gives those. Cut short, it goes on when run again."""
     check(by, Permission.CASE_IMPORT)
-    with turn(by.panel_id):
+    with turn("imports", by.panel_id):
         with transaction.atomic():
             vault = open_vault(by.panel_id)
             lines = settle(_extract(batch, vault), panel_id=by.panel_id, vault=vault, batch=batch)

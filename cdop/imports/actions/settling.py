@@ -12,9 +12,9 @@ from cdop.access.permissions import Permission
 from cdop.access.vault import open_vault
 from cdop.audit.actions import record
 from cdop.core.refusals import Refused
+from cdop.core.turns import turn
 from cdop.imports import payload
 from cdop.imports.actions.accepting import make_cases
-from cdop.imports.actions.turns import turn
 from cdop.imports.already import has_case
 from cdop.imports.checking import Checked, check_row
 from cdop.imports.lines import state_of
@@ -85,7 +85,7 @@ def reference(row: Row) -> str:
 
 def _waiting(row: Row, by: AnyActor) -> Row:
     """The row, locked, in the panel's turn: an import under way must not see half of what is decided here."""
-    with turn(by.panel_id):
+    with turn("imports", by.panel_id):
         held = Row.objects.select_for_update().get(panel_id=by.panel_id, pk=row.pk)
     if not held.needs_someone:
         raise Refused("This row was already decided. Open the import again to see it as it is.")

@@ -11,7 +11,7 @@ from cdop.access.actors import AnyActor, check
 from cdop.access.permissions import Permission
 from cdop.access.vault import Vault, open_vault
 from cdop.audit.actions import record
-from cdop.matching.actions.turns import take_turn
+from cdop.core.turns import take_turn
 from cdop.matching.finding import Suggestion
 from cdop.matching.finding.blocks import Pair
 from cdop.matching.models import Candidate, Decision
@@ -35,7 +35,7 @@ class Found:
 def keep_found(*, found: Search, by: AnyActor) -> Found:
     """Keep new pairs; raise one again that was decided only when what was compared has changed since."""
     check(by, Permission.CASE_EDIT)
-    take_turn(by.panel_id)
+    take_turn("matching", by.panel_id)
     vault = open_vault(by.panel_id)
     held = {(row.case_a_id, row.case_b_id): row for row in Candidate.objects.filter(panel_id=by.panel_id)}
     alike = {_key(pair): _candidate(pair, vault, by) for pair in found.pairs}

@@ -15,8 +15,8 @@ from cdop.access.permissions import Permission
 from cdop.access.vault import Vault, open_vault
 from cdop.audit.actions import record
 from cdop.cases.queries import everyone
+from cdop.core.turns import take_turn
 from cdop.matching import payload, rules
-from cdop.matching.actions.turns import take_turn
 from cdop.matching.checking import Checked, check_row
 from cdop.matching.models import DeathList, ListRow, ListSource, RowState
 from cdop.matching.reading import RawRow, read_list
@@ -36,7 +36,7 @@ def bring_in_list(
     check(by, Permission.CASE_EDIT)
     rules.check_period(period_from, period_to)
     rows, notes = read_list(raw)
-    take_turn(by.panel_id)
+    take_turn("matching", by.panel_id)
     digest = hashlib.sha256(raw).hexdigest()
     before = DeathList.objects.filter(panel_id=by.panel_id, digest=digest).first()
     if before:
@@ -65,7 +65,7 @@ def bring_in_list(
 def compare_again(*, listed: DeathList, by: AnyActor) -> int:
     """Compare the rows that wait with the records as they are now; gives how many changed their state."""
     check(by, Permission.CASE_EDIT)
-    take_turn(by.panel_id)
+    take_turn("matching", by.panel_id)
     vault, known, today = open_vault(by.panel_id), everyone(by=by), timezone.localdate()
     rows = list(ListRow.objects.filter(panel_id=by.panel_id, listed=listed, state__in=_COMPARED))
     before = {row.pk: row.state for row in rows}

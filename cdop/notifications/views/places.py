@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from cdop.access.actors import SystemActor
+from cdop.access.queries import areas_served
 from cdop.cases.forms import AreaOptions
 from cdop.cases.presenters.sections import area_options as offered
-from cdop.cases.queries import panel_areas
 from cdop.notifications.queries import local_authorities
 
 
 def area_options(by: SystemActor) -> AreaOptions:
-    return offered(local_authorities(), panel_areas(by))
+    return offered(local_authorities(), areas_served(by.panel_id))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cdop.access.models import PanelArea
+from cdop.access.queries import areas_served
 from cdop.dataset.codelists.bands import AgeBand as Band
 from cdop.disclosure.shape import TOTAL
 from cdop.figures.cohort import Cohort
@@ -26,7 +26,7 @@ _BACK = 6
 @transaction.atomic
 def living(cohort: Cohort) -> dict[str, Any]:
     """Children by age band and by stage in the latest middle of a year known; empty where some area lacks one."""
-    served = list(PanelArea.objects.filter(panel_id=cohort.panel_id).values_list("gss_code", flat=True))
+    served = areas_served(cohort.panel_id)
     for year in range(cohort.start.year, cohort.start.year - _BACK, -1):
         counts = [reference.child_population_by_age(gss, year) for gss in served]
         if counts and all(set(each) == set(Living.codes()) for each in counts):

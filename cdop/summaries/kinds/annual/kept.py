@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db import transaction
 
-from cdop.access.models import PanelArea
+from cdop.access.queries import areas_served
+from cdop.figures.areas import home_areas
 from cdop.figures.cohort import Cohort
 from cdop.figures.models import Release
 from cdop.figures.states import State
@@ -24,30 +25,19 @@ LEARNING = ("theme", "case")
 def homes(cohort: Cohort) -> dict[str, Any]:
     """The panel's own districts by code, as they are named now."""
     with transaction.atomic():
-        return {"areas": _areas(cohort.panel_id)}
+        return {"areas": home_areas(cohort.panel_id)}
 
 
 def everything(cohort: Cohort, written: Mapping[str, str]) -> dict[str, Any]:
     with transaction.atomic():
         released = _released(cohort)
         return {
-            "areas": _areas(cohort.panel_id),
+            "areas": home_areas(cohort.panel_id),
             "parts": {part.kind: _part(part, released) for part in BESIDE},
             "learning": [_learning(each) for each in released if each.kind in LEARNING],
             "living": _living(cohort),
             "written": dict(written),
         }
-
-
-def _areas(panel_id: int) -> dict[str, str]:
-    known = {each.gss_code for each in reference.areas("ltla")}
-    codes = sorted({code for gss in _served(panel_id) for code in reference.pieces(gss, known) or (gss,)})
-    names = reference.area_names(codes)
-    return {code: names.get(code, code) for code in codes}
-
-
-def _served(panel_id: int) -> list[str]:
-    return list(PanelArea.objects.filter(panel_id=panel_id).values_list("gss_code", flat=True))
 
 
 def _released(cohort: Cohort) -> list[Release]:
@@ -70,7 +60,7 @@ def _learning(release: Release) -> dict[str, Any]:
 
 def _living(cohort: Cohort) -> dict[str, int]:
     """Children aged 0 to 17 in the panel's area in the middle of each year read, where all areas are known."""
-    first, served = int(cohort.years[-1][:4]), _served(cohort.panel_id)
+    first, served = int(cohort.years[-1][:4]), areas_served(cohort.panel_id)
     years = range(first - BESIDE[0].years_read + 1, first + 1)
     found: dict[str, int] = {}
     for year in years:
