@@ -44,6 +44,8 @@ bench: setup ## print the benchmarks
 	@$(BIN)/python -m tests.bench_disclosure
 	@$(BIN)/python -m tests.bench_statistics
 	@$(BIN)/python -m tests.bench_artefacts
+	@$(BIN)/python -m tests.bench_dashboard
+	@$(BIN)/python -m tests.bench_memory
 
 lint: setup ## code style, templates, layers
 	@$(BIN)/ruff check .

@@ -8,5 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_asgi_application()
 
 from cdop.core.isolation.catalogue import refuse_unsafe_login  # noqa: E402
+from config.limits import limit_statements  # noqa: E402
 
 refuse_unsafe_login()
+limit_statements()

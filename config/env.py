@@ -26,6 +26,8 @@ from config.variables import Reader, site_url
 BASE_DIR = Path(__file__).resolve().parent.parent
 _LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 _FROM = "cdop@example.org"
+_CONNECT_SECONDS = 5
+_MIGRATION_WAIT = "200ms"
 _ROLES = {"default": "cdop_app", "owner": "cdop_owner"}
 
 
@@ -229,7 +231,11 @@ def _server(reader: Reader, name: str) -> dict[str, Any]:
 def _connection(alias: str, settings: dict[str, Any]) -> dict[str, Any]:
     """Connections stay open (signing in takes 10 ms) and are tried before use."""
     ours = {"ENGINE": "cdop.core.isolation.backend", "ATOMIC_REQUESTS": alias == "default"}
-    return {**settings, **ours, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    options = {"connect_timeout": _CONNECT_SECONDS, **settings.get("OPTIONS", {})}
+    if alias == "owner":
+        # A change of a table waits behind whoever reads it, and everybody else behind the change.
+        options.setdefault("options", f"-c lock_timeout={_MIGRATION_WAIT}")
+    return {**settings, **ours, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 def _broker(reader: Reader, layout: Layout) -> str:

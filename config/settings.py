@@ -48,12 +48,20 @@ INSTALLED_APPS = [
     "cdop.transfers",
     "cdop.attachments",
     "cdop.reviews",
+    "cdop.themes",
     "cdop.indicators",
     "cdop.figures",
+    "cdop.patterns",
+    "cdop.monitoring",
+    "cdop.whatif",
     "cdop.returns",
     "cdop.summaries",
     "cdop.imports",
     "cdop.worklist",
+    "cdop.dashboard",
+    "cdop.pickups",
+    "cdop.retention",
+    "cdop.digests",
     "cdop.api",
 ]
 
@@ -79,7 +87,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 # What people without an account may reach, and nothing else, under these beginnings of a path.
 OUTSIDE_URLCONF = "config.urls_outside"
-OUTSIDE_PATHS = ("/notify/", "/answer/", "/api/")
+OUTSIDE_PATHS = ("/notify/", "/answer/", "/collect/", "/api/")
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
 
@@ -237,6 +245,11 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celery" / "beat")
 CELERY_BEAT_SCHEDULE = {
     "forget": {"task": "cdop.notifications.tasks.forget", "schedule": 600.0, "options": {"expires": 600}},
     "sweep": {"task": "cdop.jobs.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "tell_of_work": {
+        "task": "cdop.letters.tasks.tell_of_work",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "alike": {
         "task": "cdop.matching.tasks.look_where_changed",
         "schedule": 60.0,
@@ -248,10 +261,28 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=20, hour="1-5"),
         "options": {"expires": 3000},
     },
+    # Mondays, twice for a clock that slept; nothing is found twice.
+    "watch": {
+        "task": "cdop.monitoring.tasks.watch_all",
+        "schedule": crontab(minute=50, hour="5,13", day_of_week="mon"),
+        "options": {"expires": 3000},
+    },
     # The same: one file a night.
     "anchor": {
         "task": "cdop.artefacts.tasks.anchor",
         "schedule": crontab(minute=40, hour="0-5"),
+        "options": {"expires": 3000},
+    },
+    # The same: what is past its time is looked for once a night, and nothing is removed.
+    "retention": {
+        "task": "cdop.retention.tasks.look_everywhere",
+        "schedule": crontab(minute=50, hour="1-6"),
+        "options": {"expires": 3000},
+    },
+    # Each hour of every day, for a clock that slept; one a week, and one a month, all the same.
+    "digests": {
+        "task": "cdop.digests.tasks.ask_everywhere",
+        "schedule": crontab(minute=25, hour="6-18"),
         "options": {"expires": 3000},
     },
     # Each hour of the day, for a clock that slept; a panel's reminders are one job a day all the same.

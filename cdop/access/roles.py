@@ -45,8 +45,8 @@ class Chair(Role):
     code = "chair"
     name = "Panel chair"
     description = (
-        "Leads the panel: decides findings, category and modifiability with it, signs off each review and "
-        "reads the themes. Works from facts; does not see names."
+        "Leads the panel: decides findings, category and modifiability with it, signs off each review, "
+        "names the themes. Works from facts; does not see names."
     )
     permissions = frozenset(
         {
@@ -54,6 +54,7 @@ class Chair(Role):
             P.REVIEW_VIEW,
             P.REVIEW_EDIT,
             P.REVIEW_SIGN_OFF,
+            P.THEME_CURATE,
             P.FIGURES_VIEW,
             P.FIGURES_EXACT,
             P.SUMMARY_MAKE,
@@ -115,7 +116,7 @@ class Administrator(Role):
     description = (
         "Looks after accounts, time limits and the audit trail. Sees no case, no name and no figure."
     )
-    permissions = frozenset({P.MEMBERS_MANAGE, P.AUDIT_VIEW, P.RULES_MANAGE})
+    permissions = frozenset({P.MEMBERS_MANAGE, P.AUDIT_VIEW, P.RULES_MANAGE, P.RETENTION_MANAGE})
 
 
 ROLES: dict[str, type[Role]] = {

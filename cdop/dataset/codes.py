@@ -110,7 +110,7 @@ class CodeList(StrEnum):
     @classmethod
     def has(cls, code: object) -> bool:
         """Whether the list holds this code, current or retired."""
-        return code in cls.codes()
+        return isinstance(code, str) and code in cls._value2member_map_
 
 
 def code_list(

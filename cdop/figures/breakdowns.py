@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from cdop.dataset.codelists.answers import Ynk
-from cdop.dataset.codelists.bands import AgeBand
+from cdop.dataset.codelists.bands import AgeBand, BirthWeightBand, GestationBand
 from cdop.dataset.codelists.categories import Category
 from cdop.dataset.codelists.child import Sex
-from cdop.dataset.codelists.death import EventType
+from cdop.dataset.codelists.death import EventType, Expected
 from cdop.dataset.codelists.ethnicity import EthnicGroup
 from cdop.dataset.codelists.place import PlaceGroup
 from cdop.dataset.codelists.review import Modifiability
 from cdop.dataset.codelists.safeguarding import AsylumStatus
-from cdop.dataset.codelists.timing import TimeTaken
+from cdop.dataset.codelists.timing import InTime, TimeTaken
 from cdop.dataset.codes import CodeList
 from cdop.dataset.factors import terms
 from cdop.disclosure.shape import Dimension
@@ -135,6 +136,26 @@ def safeguarding_review() -> Dimension:
     return coded("safeguarding_review", "Safeguarding practice review", Ynk)
 
 
+def expected() -> Dimension:
+    return coded("expected", "Whether the death was expected", Expected)
+
+
+def jar() -> Dimension:
+    return coded("jar", "Joint agency response", Ynk)
+
+
+def gestation() -> Dimension:
+    return coded("gestation", "Weeks of pregnancy at birth", GestationBand)
+
+
+def birth_weight() -> Dimension:
+    return coded("birth_weight", "Weight at birth", BirthWeightBand)
+
+
+def _in_time(name: str, title: str) -> Callable[[], Dimension]:
+    return partial(coded, name, title, InTime)
+
+
 FIXED: dict[str, Callable[[], Dimension]] = {
     "review": review,
     "modifiability": modifiability,
@@ -153,5 +174,17 @@ FIXED: dict[str, Callable[[], Dimension]] = {
     "statutory_order": statutory_order,
     "asylum": asylum,
     "safeguarding_review": safeguarding_review,
+    "expected": expected,
+    "jar": jar,
+    "gestation": gestation,
+    "birth_weight": birth_weight,
 }
 """Dimensions that are the same for every panel; the areas are its own, pairs are chosen."""
+TIMELY: dict[str, Callable[[], Dimension]] = {
+    "notified_in_time": _in_time("notified_in_time", "Panel notified within 48 hours of the death"),
+    "notice_in_time": _in_time("notice_in_time", "National database notified within 48 hours of the death"),
+    "meeting_in_time": _in_time("meeting_in_time", "Review meeting within three months of the death"),
+    "panel_in_time": _in_time("panel_in_time", "Panel within six weeks of the review meeting or the inquest"),
+    "forms_in_time": _in_time("forms_in_time", "All agencies’ forms returned by the day asked for"),
+}
+"""What was done in time: only for a publication `with_times`, so nobody else may ask for tables by it."""

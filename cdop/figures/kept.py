@@ -1,4 +1,4 @@
-"""Protected figures of the last few questions, so that looking at a page twice does not prove it twice.
+"""Figures of the last few questions, so that looking at a page twice does not count and prove it twice.
 
 Held in the memory of one process, never written down; the key is all that the answer depends on.
 """
@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
 
-from cdop.figures.released import ReleasedFigures
-
+T = TypeVar("T")
 _MOST = 12
-_kept: OrderedDict[Hashable, ReleasedFigures] = OrderedDict()
+_kept: OrderedDict[Hashable, object] = OrderedDict()
 
 
-def kept(key: Hashable, make: Callable[[], ReleasedFigures]) -> ReleasedFigures:
+def kept(key: Hashable, make: Callable[[], T]) -> T:
     """What was made for this key before, or what `make` gives now."""
-    found = _kept.pop(key, None) or make()
+    found = cast(T, _kept.pop(key, None)) or make()
     _kept[key] = found
     while len(_kept) > _MOST:
         _kept.popitem(last=False)

@@ -75,19 +75,36 @@ def _is_reviewed(line: CaseFacts) -> bool:
 
 
 _WHO = ("age_band", "sex", "ethnic_group", "area", "imd_decile")
-_HOW = ("event", "place", "cp_plan", "statutory_order", "asylum", "safeguarding_review")
+_HOW = (
+    "event",
+    "place",
+    "cp_plan",
+    "statutory_order",
+    "asylum",
+    "safeguarding_review",
+    "expected",
+    "jar",
+    "gestation",
+    "birth_weight",
+)
+TOLD_IN_TIME = ("notified_in_time", "notice_in_time")
+REVIEWED_IN_TIME = ("meeting_in_time", "panel_in_time", "forms_in_time")
+"""Facts that are read only for a publication that asks for times."""
 DEATHS = Population(
     "deaths",
     lambda line: True,
     {
         "review": lambda line: (REVIEWED if line.is_reviewed else WAITING,),
-        **{fact: _one(fact) for fact in (*_WHO, *_HOW)},
+        **{fact: _one(fact) for fact in (*_WHO, *_HOW, *TOLD_IN_TIME)},
     },
 )
 REVIEWS = Population(
     "reviewed deaths",
     _is_reviewed,
-    {fact: _one(fact) for fact in ("modifiability", "category", "time_taken", *_WHO, *_HOW)},
+    {
+        fact: _one(fact)
+        for fact in ("modifiability", "category", "time_taken", *_WHO, *_HOW, *REVIEWED_IN_TIME)
+    },
 )
 FACTORS = Population(
     "reviewed deaths by factor", _is_reviewed, {"factor_code": lambda line: sorted(line.factors)}

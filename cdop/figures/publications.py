@@ -46,7 +46,7 @@ class Publication:
     one review year. `any_rule` is off where its document is written for the usual rule alone. `ready` raises
     Refused while it may not be prepared for a period, and gives what a release must keep besides its counts.
     `formats`: in which kinds of file its document is written. `from_text`: it is begun on a page of its own,
-    by writing."""
+    by writing. `with_times`: it counts what was done in time, which is read for it alone."""
 
     kind: str
     title: str
@@ -60,6 +60,7 @@ class Publication:
     ready: Callable[[Cohort, AnyActor], Choices] | None = None
     formats: tuple[str, ...] = ("xlsx", "ods", "pdf")
     from_text: bool = False
+    with_times: bool = False
 
 
 Making = Callable[[Choices], Publication]

@@ -65,7 +65,8 @@ def prepare(
     step(COUNTING)
     with transaction.atomic():
         span = kind.span(cohort)
-        facts, told = case_facts(span), told_before(span, looked_at_by=_without_exact(by))
+        facts = case_facts(span, with_times=kind.with_times)
+        told = told_before(span, looked_at_by=_without_exact(by))
         editions = reference.editions()
     read = Vintage(span, facts)
     counted = kind.count(cohort, facts, looking(read, told, wanted.rule))

@@ -34,9 +34,12 @@ class ExactTable:
         return self.counts[tuple(codes.get(dimension.name, TOTAL) for dimension in self.dimensions)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figures:
-    """Tables as one person may see them. `notes` say how they were protected; exact ones have none."""
+    """Tables as one person may see them. `notes` say how they were protected; exact ones have none.
+
+    One reading is one object, so that what is drawn from it can be kept beside it.
+    """
 
     tables: Mapping[str, Readable]
     is_exact: bool

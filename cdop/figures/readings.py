@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from cdop.dataset.bands import birth_weight_band, gestation_band
 from cdop.dataset.codelists.answers import Ynk
 from cdop.dataset.codelists.investigation import LinkedProcess
 from cdop.dataset.codelists.place import PlaceOfDeath
@@ -50,3 +51,12 @@ def safeguarding_review(other_reviews: Collection[str]) -> str:
     if not other_reviews:
         return ""
     return Ynk.YES.code if LinkedProcess.CSPR in other_reviews else Ynk.NO.code
+
+
+def gestation(weeks: int | None) -> str:
+    """The band of completed weeks; blank where nothing was recorded."""
+    return "" if weeks is None else gestation_band(weeks).code
+
+
+def birth_weight(grams: int | None) -> str:
+    return "" if grams is None else birth_weight_band(grams).code

@@ -66,12 +66,16 @@ def figures_for(name: str, cohort: Cohort, count: Count, *, by: AnyActor) -> Fig
     figures `name`), protected for everyone else.
     """
     if not by.may(Permission.FIGURES_EXACT):
-        shown = protected_tables(cohort, count, by=by)
-        return Figures({table.name: table for table in shown.tables}, is_exact=False, notes=shown.notes)
-    counted = count(cohort, case_facts(cohort), looking(None, ()))
+        return protected_tables(cohort, count, by=by).readable
+    facts = case_facts(cohort)
     record("figures.read", by=by, of="figures", ref=name, basis=cohort.basis.code, period=cohort.words)
-    exact_tables = (ExactTable(t.name, t.title, t.dimensions, t.counts) for t in counted.tables)
-    return Figures({table.name: table for table in exact_tables}, is_exact=True)
+
+    def make() -> Figures:
+        tables = count(cohort, facts, as_counted).tables
+        found = (ExactTable(t.name, t.title, t.dimensions, t.counts) for t in tables)
+        return Figures({table.name: table for table in found}, is_exact=True)
+
+    return kept(("exact", count, cohort, frozenset(facts)), make)
 
 
 @transaction.atomic
@@ -97,6 +101,11 @@ def download(name: str, cohort: Cohort, count: Count, *, by: AnyActor) -> Releas
     shown = protected_tables(cohort, count, by=by)
     record("figures.downloaded", by=by, of="figures", ref=name, basis=cohort.basis.code, period=cohort.words)
     return shown
+
+
+def as_counted(counted: Counted) -> dict[Any, int | None]:
+    """The look of exact eyes: what is chosen by is what they see. Nothing is rounded for it."""
+    return {table.key(cell): count for table in counted.tables for cell, count in table.counts.items()}
 
 
 def looking(read: Vintage | None, told: tuple[Told, ...], rule: Rule = DEFAULT_RULE) -> Look:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from cdop.disclosure.protect import Protected
 from cdop.disclosure.publication import ProtectedTable
 from cdop.disclosure.refusals import BadTable
 from cdop.disclosure.rule import Rule
+from cdop.figures.readable import Figures
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,11 @@ class ReleasedFigures:
     tables: tuple[ProtectedTable, ...]
     rule: Rule
     notes: tuple[str, ...]
+
+    @cached_property
+    def readable(self) -> Figures:
+        """The tables by name, as pages read them."""
+        return Figures({table.name: table for table in self.tables}, is_exact=False, notes=self.notes)
 
     def table(self, name: str) -> ProtectedTable:
         for table in self.tables:

@@ -39,6 +39,11 @@ def themes(basis: Basis, today: date, *, by: AnyActor) -> Figures:
     return release.figures_for("themes", cohort_of(by.panel_id, basis, today), count, by=by)
 
 
+def protected(name: str, basis: Basis, today: date, *, by: AnyActor) -> Figures:
+    """The same figures protected whoever asks, to be taken away as the file `name`; recorded."""
+    return release.download(name, cohort_of(by.panel_id, basis, today), count, by=by).readable
+
+
 def csv_of(name: str, basis: Basis, today: date, *, by: AnyActor) -> bytes | None:
     """One table as a file, protected whoever asks; None when these figures hold no such table."""
     cohort = cohort_of(by.panel_id, basis, today)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from cdop.artefacts.writers.tidy import write_tidy_csv, write_tidy_json
 from cdop.artefacts.writers.xlsx import write_xlsx
 from cdop.disclosure.tablefile import About, csv_bytes, json_bytes
 from cdop.figures import freezing
+from cdop.figures.audiences import audience_words
 from cdop.figures.cohort import Basis, Cohort
 from cdop.figures.ledger.beside import Beside
 from cdop.figures.models import Decision, Release, ReleaseProof
@@ -52,9 +53,14 @@ def written(release: Release, *, approver: str | None) -> Written:
     kind, cohort = publication(release.kind, release.choices), cohort_of(release)
     figures = figures_of(release)
     as_of = datetime.fromisoformat(release.stamp["data_as_of"])
-    document = kind.write(Published(cohort, release.stamp["panel_name"], figures, as_of))
+    document = _for_whom(kind.write(Published(cohort, release.stamp["panel_name"], figures, as_of)), release)
     files = {**_tables(figures, cohort, kind.kind), **_documents(kind, document, release)}
     return Written(files, _fields(release, cohort, approver))
+
+
+def _for_whom(document: Document, release: Release) -> Document:
+    """Every document says on its cover for whom it was released."""
+    return replace(document, facts=(*document.facts, ("Made for", audience_words(release.audience))))
 
 
 def figures_of(release: Release) -> ReleasedFigures:

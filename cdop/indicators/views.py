@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cdop.access.guards import PanelRequest, needs
 from cdop.access.permissions import Permission
-from cdop.artefacts.writers.csv_file import write_csv
+from cdop.artefacts.plots import plot_response
 from cdop.core.refusals import Refused
 from cdop.indicators import queries
 from cdop.indicators.book import Book
@@ -76,15 +76,9 @@ def indicator(request: PanelRequest, name: str) -> HttpResponse:
 @require_safe
 @needs(Permission.FIGURES_VIEW)
 def plot_file(request: PanelRequest, name: str, plot: str, kind: str) -> HttpResponse:
-    """One plot as SVG, or its figures unrounded as CSV."""
+    """One plot as SVG or PNG, or its figures unrounded as CSV."""
     drawn = _plot(request, name, plot)
-    if kind == "svg":
-        content, content_type = drawn.wide.encode(), "image/svg+xml"
-    else:
-        content, content_type = write_csv(drawn.file), "text/csv; charset=utf-8"
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}_{plot}.{kind}"'
-    return response
+    return plot_response(kind, f"{name}_{plot}", svg=drawn.wide, file=drawn.file)
 
 
 def _plot(request: PanelRequest, name: str, plot: str) -> Plot:

@@ -12,6 +12,8 @@ from cdop.access.models import PanelOwned
 
 STALE = timedelta(seconds=30)
 """After this long a wake-up that nobody answered is sent again."""
+FORGOTTEN = {"forgotten": True}
+"""Stands for the arguments of work that ended long ago."""
 
 
 class State(models.TextChoices):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from cdop.access.actors import Actor, AnyActor
 from cdop.jobs import registry
-from cdop.jobs.models import Job, JobQuerySet, State
+from cdop.jobs.models import FORGOTTEN, Job, JobQuerySet, State
+
+REMEMBERED = timedelta(days=90)
+"""So long it is kept what a job was told, after it ended."""
 
 
 def visible(*, by: AnyActor) -> JobQuerySet:
@@ -36,3 +41,9 @@ def unfinished(*, by: AnyActor, kinds: Collection[str], most: int = 20) -> list[
     over = [State.DONE, State.CANCELLED]
     jobs = visible(by=by).filter(kind__in=kinds).exclude(state__in=over)
     return list(jobs.order_by("-created_at", "pk")[:most])
+
+
+def remembered(panel_id: int) -> JobQuerySet:
+    """Work that ended long ago and whose arguments are still kept."""
+    ended = Job.objects.filter(panel_id=panel_id, finished_at__lt=Now() - REMEMBERED)
+    return ended.exclude(args=FORGOTTEN).exclude(args={})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cdop.core.refusals import Refused
-from cdop.jobs.models import Job, State
+from cdop.jobs.models import FORGOTTEN, Job, State
 
 OPEN = frozenset({State.QUEUED, State.RUNNING})
 REPEATABLE = frozenset({State.FAILED, State.DEAD, State.CANCELLED})
@@ -23,9 +23,11 @@ def check_can_cancel(job: Job) -> None:
 
 
 def can_retry(job: Job) -> bool:
-    return job.state in REPEATABLE
+    return job.state in REPEATABLE and job.args != FORGOTTEN
 
 
 def check_can_retry(job: Job) -> None:
+    if job.args == FORGOTTEN:
+        raise Refused("This work ended so long ago that what it was about is forgotten. Ask for it anew.")
     if not can_retry(job):
         raise Refused("This work is waiting, under way or done, so there is nothing to try again.")

@@ -51,6 +51,10 @@ KINDS: dict[str, LetterKind] = {
         _kind("agency_escalation", "Overdue answer, to the agency's lead", *_ASKED, "days_late"),
         _kind("agency_link", "New link to a form", "panel", "reference", "due_on", secrets=["link"]),
         _kind("agency_code", "Code for a form", "panel", "minutes", secrets=["code"]),
+        # To the panel's own people. None says what there is to see: that is said after they have signed in.
+        _kind("work_ended", "Work has ended", "outcome", "link"),
+        _kind("digest_quality", "What is missing in the records, to coordinators", "panel", "link"),
+        _kind("digest_themes", "Themes of the year to date, to chairs", "panel", "link"),
     )
 }
 """Whoever needs another kind adds it here, so that all that leaves by letter can be read in one place."""

@@ -1,4 +1,4 @@
-"""The worker's door to the outbox. A letter is handed over at most once, unless a person asks again."""
+"""The worker's and the clock's doors to the outbox. A letter is handed over at most once, unless a person asks."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from celery import shared_task
 from django.db import transaction
 
 from cdop.access.permissions import Permission
+from cdop.access.queries import all_panels, system_actor
+from cdop.core.isolation.scope import scoped
 from cdop.jobs.actions.leases import MOST_ATTEMPTS
 from cdop.jobs.models import Job
 from cdop.jobs.registry import Finish, Run, job_kind
@@ -19,6 +22,14 @@ from cdop.letters.post import InDoubt, Unsent, post
 from cdop.letters.writing import with_secrets
 
 _STEP = "Handing over"
+
+
+@shared_task(name="cdop.letters.tasks.tell_of_work", ignore_result=True)
+def tell_of_work() -> None:
+    """Panel by panel: whoever asked for work that has ended is told that it has."""
+    for panel in all_panels():
+        with scoped(panels=(panel.id,)):
+            actions.tell_of_work(by=system_actor("letters", panel))
 
 
 class TryLater(Exception):

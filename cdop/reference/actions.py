@@ -18,13 +18,12 @@ from cdop.core.refusals import Refused
 from cdop.core.words import count
 from cdop.reference.editions import Entry
 from cdop.reference.files import MOST_PROBLEMS, BadFile, Problem, Sheet, read_sheet
-from cdop.reference.loaders import LOADERS
+from cdop.reference.loaders import LOADERS, fingertips, headlines
 from cdop.reference.loaders.base import Loader, Reading, Row, Target, read
-from cdop.reference.loaders.fingertips import Held, SortedOut, sort_out
 from cdop.reference.loaders.indicator_values import INDICATOR_VALUE
+from cdop.reference.loaders.sorting import Held, Layout, SortedOut, has_headers, sort_out
 from cdop.reference.models import Area, Edition, HeldLine
 
-FINGERTIPS = "fingertips"
 _HELD = Target(HeldLine, ("line", "column", "reason", "text"), keys=1)
 _LOADING = 7_304_512  # the number of the advisory lock: two loads at once wait for each other
 
@@ -72,17 +71,20 @@ class Benchmarks:
 
 
 @transaction.atomic
-def load_benchmarks(*, path: Path, source: str, licence: str, by: HouseActor) -> Benchmarks:
-    """Load a CSV file of Fingertips as an edition of its own: good lines as figures, the others held.
+def load_benchmarks(*, path: Path, source: str = "", licence: str = "", by: HouseActor) -> Benchmarks:
+    """Load a CSV file of Fingertips, or of national headlines, as an edition of its own: good lines as figures, the
+
+    others held.
 
     Raises Refused (BadFile) where the header will not do or no line is good; then nothing is left behind.
     """
     sheet = read_sheet(path)
     _wait_for_others()
-    held = Edition.objects.filter(loader=FINGERTIPS, sha256=sheet.sha256).first()
+    layout = _layout(sheet)
+    held = Edition.objects.filter(loader=layout.name, sha256=sheet.sha256).first()
     if held is not None:
         return Benchmarks(held, is_new=False, lines=held.rows, repeated=0, held=())
-    result = sort_out(sheet, frozenset(Area.objects.values_list("gss_code", flat=True)))
+    result = sort_out(sheet, layout)
     if not result.rows:
         problems = [Problem(sheet.file, each.line, each.column, each.reason) for each in result.held]
         raise (
@@ -90,7 +92,7 @@ def load_benchmarks(*, path: Path, source: str, licence: str, by: HouseActor) ->
             if problems
             else (sheet.refusal("there is no row beneath the header. Fetch the file again from its source."))
         )
-    edition = _edition_of(result, sheet, source, licence, by)
+    edition = _edition_of(result, layout, sheet, source, licence, by)
     _copy(edition, INDICATOR_VALUE, result.rows)
     _copy(edition, _HELD, [(each.line, each.column, each.reason, each.text) for each in result.held])
     record(
@@ -105,17 +107,26 @@ def load_benchmarks(*, path: Path, source: str, licence: str, by: HouseActor) ->
     return Benchmarks(edition, True, result.lines, result.repeated, tuple(result.held))
 
 
-def _edition_of(result: SortedOut, sheet: Sheet, source: str, licence: str, by: HouseActor) -> Edition:
+def _layout(sheet: Sheet) -> Layout:
+    """Told by its header; a file that fits neither is refused as Fingertips'."""
+    if has_headers(sheet, headlines.LAYOUT):
+        return headlines.LAYOUT
+    return fingertips.layout(frozenset(Area.objects.values_list("gss_code", flat=True)))
+
+
+def _edition_of(
+    result: SortedOut, layout: Layout, sheet: Sheet, source: str, licence: str, by: HouseActor
+) -> Edition:
     names = {row[INDICATOR_VALUE.fields.index("indicator_name")] for row in result.rows}
     years = {row[INDICATOR_VALUE.fields.index("year")] for row in result.rows}
-    title = next(iter(names)) if len(names) == 1 else count(len(names), "published indicator")
+    title = next(iter(names)) if len(names) == 1 else count(len(names), layout.what)
     return Edition.objects.create(
-        slug=f"fingertips-{sheet.sha256[:12]}",
+        slug=f"{layout.name}-{sheet.sha256[:12]}",
         title=title[:200],
-        loader=FINGERTIPS,
+        loader=layout.name,
         year=max(years),
-        source=source,
-        licence=licence,
+        source=source or layout.source,
+        licence=licence or layout.licence,
         vintage=f"periods ending {min(years)} to {max(years)}",
         sha256=sheet.sha256,
         rows=len(result.rows),

@@ -37,6 +37,30 @@ class ReturnForm(forms.Form):
         field.choices = list(choices)
 
 
+class SurveillanceForm(forms.Form):
+    """A year and the list of a surveillance programme for it. The file is read and let go."""
+
+    year = forms.ChoiceField(
+        label="Year",
+        help_text="Deaths from 1 April to 31 March.",
+        error_messages={"required": "Choose a year"},
+    )
+    file = forms.FileField(
+        label="The list",
+        help_text="CSV, at most 1 MB. The first line names the columns: reference, date_of_death, outcome "
+        "(neonatal_death or stillbirth). No names: any other column is passed over.",
+        allow_empty_file=True,
+        error_messages={"required": "Choose the file that holds the list"},
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def __init__(self, years: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["year"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "Choose a year"), *((year, year) for year in years)]
+
+
 class SubmissionForm(forms.Form):
     """That a return was sent, as its receiver confirmed it."""
 

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from django.db import transaction
@@ -24,17 +22,13 @@ from cdop.audit.actions import record
 from cdop.cases import queries as cases
 from cdop.cases.models import CaseStep
 from cdop.cases.states import State
-from cdop.core.refusals import Refused
 from cdop.core.words import day
 from cdop.dataset.codelists.bands import AgeBand
 from cdop.dataset.codelists.scope import ScopeReason
 from cdop.figures.cohort import Basis, Cohort, cohort_for_year
 from cdop.returns.definitions.cases import facts_of_year
+from cdop.returns.lists import NEONATAL, STILLBIRTH, Entry, Trouble, read_list
 
-COLUMNS = ("reference", "date_of_death", "outcome")
-NEONATAL, STILLBIRTH = "neonatal_death", "stillbirth"
-OUTCOMES = (NEONATAL, STILLBIRTH)
-MOST_ROWS = 5_000
 _STILLBORN = (ScopeReason.STILLBIRTH, ScopeReason.UNATTENDED)
 
 
@@ -43,15 +37,8 @@ class Found(Enum):
     DIFFERS = "differs"
     OURS = "ours only"
     THEIRS = "theirs only"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One death on either side. A stillbirth may have no day of death here."""
-
-    reference: str
-    day: date | None
-    outcome: str
+    UNREAD = "not read"
+    """Ours, while the row of the list that has its reference could not be taken."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +55,7 @@ class Match:
             return ""
         said = []
         if self.ours.day != self.theirs.day:
-            said.append(f"day of death: ours {_said(self.ours.day)}, theirs {_said(self.theirs.day)}")
+            said.append(f"day of death: ours {_said(self.ours)}, theirs {_said(self.theirs)}")
         if self.ours.outcome != self.theirs.outcome:
             said.append(f"outcome: ours {self.ours.outcome}, theirs {self.theirs.outcome}")
         return "; ".join(said)
@@ -76,9 +63,14 @@ class Match:
 
 @dataclass(frozen=True)
 class Reconciled:
-    """Every reference of either side once: those that need a look first."""
+    """Every reference of either side once: those that need a look first. `troubles` are rows that were not taken."""
 
     matches: tuple[Match, ...]
+    troubles: tuple[Trouble, ...] = ()
+    repeated: int = 0
+
+    def of(self, found: Found) -> list[Match]:
+        return [match for match in self.matches if match.found is found]
 
     def counts(self) -> dict[str, int]:
         found = Counter(match.found for match in self.matches)
@@ -91,6 +83,9 @@ class Reconciled:
         for match in self.matches:
             sides = (*_cells(match.ours), *_cells(match.theirs))
             writer.writerow(map(neutral, (match.reference, match.found.value, match.difference, *sides)))
+        for each in self.troubles:
+            told = f"line {each.line}: {each.sentence}"
+            writer.writerow(map(neutral, (each.reference, Found.UNREAD.value, told, "", "", "", "")))
         return out.getvalue().encode("utf-8")
 
 
@@ -105,57 +100,23 @@ def against(listed: str, year: str, *, by: AnyActor) -> Reconciled:
     """
     for right in (Permission.RETURN_MAKE, Permission.CASE_VIEW):
         check(by, right)
-    cohort = cohort_for_year(by.panel_id or 0, Basis.DEATH, year)
-    theirs = {entry.reference: entry for entry in read_list(listed)}
-    ours = dict(_ours(cohort, theirs, by))
+    cohort, their_list = cohort_for_year(by.panel_id or 0, Basis.DEATH, year), read_list(listed)
+    theirs = {entry.reference: entry for entry in their_list.entries}
+    unread = {each.reference for each in their_list.troubles}
+    ours = dict(_ours(cohort, {*theirs, *unread}, by))
     record("return.list_compared", by=by, of="return", ref="mbrrace-check", year=year, cases=len(ours))
     matches = [
-        _match(reference, ours.get(reference), theirs.get(reference)) for reference in {**ours, **theirs}
+        _match(reference, ours.get(reference), theirs.get(reference), is_unread=reference in unread)
+        for reference in {**ours, **theirs}
     ]
-    first = {Found.DIFFERS: 0, Found.OURS: 1, Found.THEIRS: 2, Found.BOTH: 3}
-    return Reconciled(tuple(sorted(matches, key=lambda match: (first[match.found], match.reference))))
+    return Reconciled(tuple(sorted(matches, key=_first)), their_list.troubles, their_list.repeated)
 
 
-def read_list(text: str) -> list[Entry]:
-    """The rows of the list. Raises Refused naming the row and what is wrong with it."""
-    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
-    missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
-    if missing:
-        raise Refused(
-            f"The list has no column “{missing[0]}”. Its first line must name {', '.join(COLUMNS)}."
-        )
-    found: dict[str, Entry] = {}
-    for row in rows:
-        entry = _entry(rows.line_num, row)
-        if entry.reference in found:
-            raise Refused(f"Line {rows.line_num} of the list: the reference is there twice. Leave one out.")
-        found[entry.reference] = entry
-        if len(found) > MOST_ROWS:
-            raise Refused(f"The list has more than {MOST_ROWS:,} rows. Give that of one year.")
-    return list(found.values())
+_FIRST = (Found.DIFFERS, Found.UNREAD, Found.OURS, Found.THEIRS, Found.BOTH)
 
 
-def _entry(line: int, row: Mapping[str, str | None]) -> Entry:
-    reference, written, outcome = ((row[name] or "").strip() for name in COLUMNS)
-    if not reference:
-        raise Refused(f"Line {line} of the list has no reference.")
-    if outcome not in OUTCOMES:
-        raise Refused(f"Line {line} of the list: the outcome must be {' or '.join(OUTCOMES)}.")
-    return Entry(reference.upper(), _day(written, line) if written else None, outcome)
-
-
-def _day(written: str, line: int) -> date:
-    """As 2023-04-01 or as 01/04/2023."""
-    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)|(\d\d)/(\d\d)/(\d{4})", written)
-    try:
-        if found is None:
-            raise ValueError
-        year, month, on = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-        return date(int(year), int(month), int(on))
-    except ValueError:
-        raise Refused(
-            f"Line {line} of the list: the date of death must be written 2023-04-01 or 01/04/2023."
-        ) from None
+def _first(match: Match) -> tuple[int, str]:
+    return _FIRST.index(match.found), match.reference
 
 
 def _ours(cohort: Cohort, theirs: Iterable[str], by: AnyActor) -> Iterator[tuple[str, Entry]]:
@@ -168,7 +129,7 @@ def _ours(cohort: Cohort, theirs: Iterable[str], by: AnyActor) -> Iterator[tuple
     for case, facts in facts_of_year(cohort, by=by):
         if facts.age_band == AgeBand.NEONATAL:
             reference = named(case.reference, case.source_reference)
-            yield reference, Entry(reference, case.died_on, NEONATAL)
+            yield reference, Entry(reference, case.died_on, NEONATAL, case.reference)
     last = CaseStep.objects.filter(
         panel_id=cohort.panel_id, case_id=OuterRef("pk"), to_state=State.OUT_OF_SCOPE.code
     ).order_by("-id")
@@ -180,18 +141,19 @@ def _ours(cohort: Cohort, theirs: Iterable[str], by: AnyActor) -> Iterator[tuple
     )
     for case in set_aside:
         reference = named(case.reference, case.source_reference)
-        yield reference, Entry(reference, case.died_on, STILLBIRTH)
+        yield reference, Entry(reference, case.died_on, STILLBIRTH, case.reference)
 
 
-def _match(reference: str, ours: Entry | None, theirs: Entry | None) -> Match:
+def _match(reference: str, ours: Entry | None, theirs: Entry | None, *, is_unread: bool) -> Match:
     if ours and theirs:
         return Match(reference, Found.BOTH if ours == theirs else Found.DIFFERS, ours, theirs)
-    return Match(reference, Found.OURS if ours else Found.THEIRS, ours, theirs)
+    alone = Found.UNREAD if is_unread else Found.OURS
+    return Match(reference, alone if ours else Found.THEIRS, ours, theirs)
 
 
 def _cells(entry: Entry | None) -> tuple[str, str]:
     return ("", "") if entry is None else (entry.day.isoformat() if entry.day else "", entry.outcome)
 
 
-def _said(on: date | None) -> str:
-    return day(on) if on else "not recorded"
+def _said(entry: Entry) -> str:
+    return day(entry.day) if entry.day else "not recorded"

@@ -5,6 +5,7 @@ from .comparing import compare
 from .cooccurrence import FactorCount, Pair, independence, pairs
 from .estimate import Estimate, Undefined
 from .funnels import Funnel, funnel_proportion, funnel_rate
+from .groupings import Group, exact_groups, triples
 from .inequality import SlopeIndex, relative_index_of_rates, slope_index, slope_index_of_rates
 from .lines import correlation
 from .monitoring import Cusum, DaysBetween, chance_of_as_many, cusum, days_between, false_alarms
@@ -24,6 +25,7 @@ __all__ = [
     "Exposure",
     "FactorCount",
     "Funnel",
+    "Group",
     "Pair",
     "Risk",
     "SlopeIndex",
@@ -41,6 +43,7 @@ __all__ = [
     "cusum",
     "days_between",
     "event_limits",
+    "exact_groups",
     "excess",
     "false_alarms",
     "funnel_proportion",
@@ -61,5 +64,6 @@ __all__ = [
     "standardised_ratio",
     "trend",
     "trend_of_proportions",
+    "triples",
     "two_by_two",
 ]

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from .estimate import Estimate, Undefined
 from .multiple import adjust
-from .tables import odds_ratio_mid
+from .tables import Margins, odds_ratio_mid
 
 FEWEST_DEATHS = 150  # below this pooled number no test finds anything that is there
 FEWEST_TOGETHER = 3  # deaths with both; ask for 5 where the flag is published
@@ -78,13 +78,16 @@ def pairs(
     fewest_together: int = FEWEST_TOGETHER,
     false_share: float = FALSE_SHARE,
     confidence: float = 0.95,
+    ratios: int | None = None,
 ) -> tuple[Pair, ...]:
     """Every pair of factors, the surest first, with ties by how often they were seen and by name.
 
     Expected together: deaths x share of one x share of the other. Each pair is a two-by-two table of the deaths
     (``two_by_two``). q-values count all pairs, also those never seen together and those that cannot be tested, so
     that of the flags no more than ``false_share`` are chance findings on average. Below ``fewest_deaths`` pooled
-    deaths, counts and expected numbers only. Errors: ``Undefined`` without deaths.
+    deaths, counts and expected numbers only. ``ratios`` limits the odds ratios, which take most of the time, to so
+    many of the surest pairs, all that are flagged, and so many of the most frequent.
+    Errors: ``Undefined`` without deaths.
     """
     found, names = _cases(deaths, factors)
     single = Counter(name for case in found for name in case)
@@ -95,11 +98,13 @@ def pairs(
         for one, two in combinations(names, 2)
     ]
     if total >= fewest_deaths and rows:
-        rows = [_tested(row, single, total, confidence) for row in rows]
+        rows = [_tested(row, single, total) for row in rows]
         rows = [
             replace(row, q_value=q, is_flagged=q < false_share and row.observed >= fewest_together)
             for row, q in zip(rows, adjust([row.p_value for row in rows]), strict=True)
         ]
+        wanted = rows if ratios is None else _foremost(rows, ratios)
+        rows = [_with_ratio(row, single, total, confidence) if row in wanted else row for row in rows]
     return tuple(sorted(rows, key=_surest_first))
 
 
@@ -121,12 +126,35 @@ def _poisson_binomial(shares: list[float]) -> list[float]:
     return chances
 
 
-def _tested(row: Pair, single: Counter[str], total: int, confidence: float) -> Pair:
-    one, two, both = single[row.first], single[row.second], row.observed
-    if min(one, two) == 0 or max(one, two) == total:
+def _tested(row: Pair, single: Counter[str], total: int) -> Pair:
+    if not _says_something(row, single, total):
         return replace(row, p_value=1.0, mid_p=1.0)
-    fisher, mid_p, ratio = odds_ratio_mid(both, one - both, two - both, total - one - two + both, confidence)
-    return replace(row, odds_ratio=ratio, p_value=fisher, mid_p=mid_p)
+    seen = Margins(*_cells(row, single, total))
+    return replace(row, p_value=seen.fisher(), mid_p=seen.mid_p())
+
+
+def _with_ratio(row: Pair, single: Counter[str], total: int, confidence: float) -> Pair:
+    if not _says_something(row, single, total):
+        return row
+    return replace(row, odds_ratio=odds_ratio_mid(*_cells(row, single, total), confidence)[2])
+
+
+def _says_something(row: Pair, single: Counter[str], total: int) -> bool:
+    """Whether both factors are in some deaths and not in all."""
+    counts = single[row.first], single[row.second]
+    return min(counts) > 0 and max(counts) < total
+
+
+def _cells(row: Pair, single: Counter[str], total: int) -> tuple[int, int, int, int]:
+    one, two, both = single[row.first], single[row.second], row.observed
+    return both, one - both, two - both, total - one - two + both
+
+
+def _foremost(rows: Sequence[Pair], number: int) -> set[Pair]:
+    """The surest and the most frequent, so many of either, and all that are flagged."""
+    flagged = [row for row in rows if row.is_flagged]
+    frequent = sorted(rows, key=lambda row: (-row.observed, *_surest_first(row)))[:number]
+    return {*flagged, *sorted(rows, key=_surest_first)[:number], *frequent}
 
 
 def _surest_first(row: Pair) -> tuple[float, float, int, str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cdop.cases.models import Case
 from cdop.dataset.codelists.answers import Ynk
@@ -17,6 +17,9 @@ from cdop.dataset.years import review_year
 from cdop.reviews.models import Finding, LearningPoint, Recommendation, Review
 from cdop.summaries.headings import ANNUAL, CASE, THEME
 from cdop.summaries.models import SummaryText
+from cdop.summaries.themed import code_of, factors_in, themes_in
+from cdop.themes.models import Theme
+from cdop.themes.queries import reviews_with
 
 MOST_SHOWN = 100
 _CONTRIBUTORY = [code.code for code in Relevance if code.is_contributory]
@@ -45,9 +48,10 @@ def reviews_behind(text: SummaryText) -> QuerySet[Review]:
             panel_id=text.panel_id,
             withdrawn_at=None,
             relevance__in=_CONTRIBUTORY,
-            factor_code__in=text.factors,
+            factor_code__in=factors_in(text.factors),
         )
-        return found.filter(pk__in=findings.values("review_id"))
+        tagged = reviews_with(themes_in(text.factors), panel_id=text.panel_id)
+        return found.filter(Q(pk__in=findings.values("review_id")) | Q(pk__in=tagged.values("pk")))
     return found.none()
 
 
@@ -66,11 +70,16 @@ def sources_of(text: SummaryText) -> list[Source]:
     ]
 
 
-def usual_title(kind: str, factors: Sequence[str], start: date, end: date) -> str:
-    """What the text is called until its writer gives it another title."""
+def usual_title(
+    kind: str, factors: Sequence[str], start: date, end: date, themes: Sequence[Theme] = ()
+) -> str:
+    """What the text is called until its writer gives it another title; a theme of the panel's own comes first."""
     if kind == ANNUAL:
         return f"Annual report {review_year(start)}"
     if kind == THEME:
+        named = [theme.name for theme in themes if code_of(theme) in factors]
+        if named:
+            return f"Learning about {named[0][:1].lower()}{named[0][1:]}"
         return f"Learning about {factor(sorted(factors)[0]).label[:80].lower()}"
     return "Learning from a review"
 

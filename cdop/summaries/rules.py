@@ -12,6 +12,7 @@ from cdop.dataset.factors import FactorCode
 from cdop.dataset.years import bounds, review_year
 from cdop.summaries.headings import ANNUAL, CASE, LEAST, THEME, template
 from cdop.summaries.models import SummaryText
+from cdop.summaries.themed import factors_in
 
 MOST_FACTORS = 6
 _DONE = (State.REVIEWED, State.AWAITING_SIGN_OFF, State.CLOSED, State.REOPENED)
@@ -23,8 +24,10 @@ def check_can_begin(kind: str, start: date, end: date, factors: Sequence[str], c
     if kind == ANNUAL and review_year(start) != review_year(end):
         raise Refused("The annual report is of one year.")
     if kind == THEME and not 1 <= len(set(factors)) <= MOST_FACTORS:
-        raise Refused(f"Choose from one to {MOST_FACTORS} factors that make up the theme.")
-    unknown = [code for code in factors if not FactorCode.has(code)]
+        raise Refused(
+            f"Choose a theme of the panel, or from one to {MOST_FACTORS} factors that make up a theme."
+        )
+    unknown = [code for code in factors_in(factors) if not FactorCode.has(code)]
     if unknown:
         raise Refused(f"“{unknown[0]}” is not a coded factor. Choose one of the list.")
     if (kind == CASE) != (case is not None):

@@ -72,6 +72,12 @@ def _all_needs(told: Listing, by: Actor, on: date) -> list[Need]:
         Need(waiting.ready, "ready to be listed for panel", f"{here}?stage=ready_for_panel"),
         Need(waiting.awaiting_sign_off, "waiting for sign-off", f"{here}?stage=awaiting_sign_off"),
         Need(waiting.holds, "on hold past the expected end", reverse("worklist:holds")),
+        Need(
+            waiting.signals,
+            "signals of more deaths than expected",
+            reverse("monitoring:over_time"),
+            tone=late,
+        ),
     ]
     return [*cases, *(_of_the_office(told, on) if by.may(P.CASE_EDIT) else ())]
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from cdop.access.actors import Actor
 from cdop.access.models import Panel
+from cdop.access.permissions import Permission
 from cdop.agencies.models import Request
 from cdop.cases import queries as cases
 from cdop.cases.models import Draft
@@ -26,6 +27,7 @@ from cdop.jobs.queries import visible
 from cdop.letters.models import Letter
 from cdop.letters.queries import TROUBLED
 from cdop.matching.queries import open_pairs
+from cdop.monitoring.queries import unseen_signals
 from cdop.notifications.queries import unchecked
 from cdop.timing.queries import open_holds
 from cdop.transfers.queries import incoming, sent_back
@@ -54,6 +56,7 @@ class Waiting:
     requests: int = 0
     oldest_request: date | None = None
     letters: int = 0
+    signals: int = 0
     rows: int = 0
     jobs: int = 0
     drafts: int = 0
@@ -75,7 +78,10 @@ def waiting(by: Actor, *, on: date) -> Waiting:
             holds=_number(open_holds(by, on=on).filter(expected_end__lt=on)),
             requests=_number(late),
             oldest_request=Subquery(late.order_by("due_on").values("due_on")[:1]),
-            letters=_number(Letter.objects.filter(panel_id=by.panel_id, state__in=TROUBLED)),
+            letters=_number(
+                Letter.objects.filter(panel_id=by.panel_id, state__in=TROUBLED, about__startswith="request:")
+            ),
+            signals=_number(unseen_signals(by=by)) if by.may(Permission.FIGURES_EXACT) else Value(0),
             rows=_number(_rows_waiting(by)),
             jobs=_number(jobs_failed(by)),
             drafts=_number(drafts_of(by)),
@@ -99,6 +105,7 @@ _OTHERS = (
     "requests",
     "oldest_request",
     "letters",
+    "signals",
     "rows",
     "jobs",
     "drafts",

@@ -27,10 +27,13 @@ from cdop.imports import actions as imports
 from cdop.imports.extract import CASE_COLUMNS
 from cdop.imports.models import Batch
 from cdop.jobs.models import Job
+from cdop.monitoring.models import Signal
+from cdop.pickups.models import Pickup
 from cdop.reviews.actions import add_line
 from cdop.reviews.models import Finding, Review
 from cdop.summaries.actions import produce
 from cdop.summaries.models import SummaryText
+from cdop.themes.models import Tag
 from cdop.timing.models import Hold, NationalNotice
 from cdop.transfers.models import Transfer
 from tests.makers.agencies import Asked, make_asked
@@ -38,8 +41,11 @@ from tests.makers.cases import make_case, make_listed_case
 from tests.makers.machines import make_client
 from tests.makers.pairs import Ties, make_ties
 from tests.makers.panels import actor_of, add_role, chair_beside, make_user, scope_of
+from tests.makers.pickups import make_link
 from tests.makers.prepared import make_outside, make_prepared, make_released
+from tests.makers.signals import make_signal
 from tests.makers.summaries import make_annual_text
+from tests.makers.themes import make_tag, make_theme
 from tests.makers.timing import make_hold, make_notice
 from tests.makers.transfers import make_moves
 from tests.makers.visitors import make_answered
@@ -85,6 +91,9 @@ class World:
     outside: ExternalFigure
     program: MachineClient
     text: SummaryText
+    tag: Tag
+    pickup: Pickup
+    signal: Signal
 
     def of(self, page: Page) -> dict[str, Any]:
         """The parameters of `page` for this panel's own objects."""
@@ -129,10 +138,17 @@ _BY_APP: dict[str, dict[str, Callable[[World], Any]]] = {
     "attachments": {"reference": lambda w: w.case.reference, "number": lambda w: w.paper.pk},
     "worklist": {"kind": lambda w: "csv"},
     "indicators": {"name": lambda w: "infant_mortality", "plot": lambda w: "series"},
-    "figures": {"number": lambda w: w.prepared.id},
-    "returns": {"number": lambda w: w.prepared.id},
+    "monitoring": {"number": lambda w: w.signal.pk, "kind": lambda w: "csv"},
+    "figures": {"number": lambda w: w.prepared.id, "plot": lambda w: "ranked"},
+    "whatif": {"name": lambda w: "smoking_neonatal"},
+    "dashboard": {"key": lambda w: "waiting"},
+    "patterns": {"name": lambda w: "ranked", "kind": lambda w: "csv"},
+    "returns": {"number": lambda w: w.prepared.id, "reference": lambda w: w.listed.reference},
     "api": {"number": lambda w: w.program.id},
     "jobs": {"number": lambda w: w.job.id},
+    "pickups": {"number": lambda w: w.artefact.id},
+    "retention": {"kind": lambda w: "links"},
+    "themes": {"number": lambda w: w.tag.theme_id, "reference": lambda w: w.listed.reference},
     "summaries": {"number": lambda w: w.text.pk, "kind": lambda w: "theme"},
     "artefacts": {"number": lambda w: w.artefact.id, "name": lambda w: "panel.xlsx"},
 }
@@ -166,8 +182,10 @@ _BY_PAGE: dict[str, dict[str, Callable[[World], Any]]] = {
         for name in ("release", "difference", "behind", "again", "withdraw")
     },
     **{f"figures:{name}": {"number": lambda w: w.outside.pk} for name in ("outside_figure", "take_out")},
+    "themes:untag": {"number": lambda w: w.tag.pk},
     "reviews:section": {"slug": lambda w: "classification"},
     "reviews:version": {"number": lambda w: 1},
+    "pickups:revoke": {"number": lambda w: w.pickup.id},
     "matching:unlink": {"number": lambda w: w.ties.link.pk},
     "matching:undo": {"number": lambda w: w.ties.merge.pk},
     "matching:take_out": {"number": lambda w: w.ties.member.pk},
@@ -242,6 +260,9 @@ def make_world(panel: Panel, *, rows: int = 2) -> World:
         make_outside(by),
         make_client(by)[0],
         make_annual_text(by),
+        make_tag(by, make_theme(by), review),
+        make_link(by, artefact)[0],
+        make_signal(by),
     )
 
 

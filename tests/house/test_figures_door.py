@@ -17,6 +17,8 @@ TRUE_COUNTS = (
     "cdop.figures.models.ReleaseCase",
 )
 COUNTING = {
+    "patterns": "cdop/patterns/queries",
+    "dashboard": "cdop/dashboard/queries",
     "summaries": "cdop/summaries/kinds",
     "returns": "cdop/returns/definitions",
 }

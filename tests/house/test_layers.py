@@ -17,11 +17,13 @@ ORDER = (
     ("timing",),
     ("agencies", "notifications", "matching", "transfers", "attachments"),
     ("reviews",),
-    ("indicators", "meetings", "themes"),
+    ("themes",),
+    ("indicators", "meetings"),
     ("figures",),
     ("plans",),
-    ("imports", "returns", "summaries", "api"),
-    ("worklist",),
+    ("patterns", "monitoring", "whatif"),
+    ("imports", "returns", "summaries", "api", "pickups"),
+    ("worklist", "dashboard", "retention", "digests"),
 )
 HEIGHT = {app: height for height, line in enumerate(ORDER) for app in line}
 PURE = ("statistics", "disclosure", "redaction")

@@ -22,6 +22,8 @@ from cdop.returns import actions as returns
 from cdop.summaries import actions as summaries
 from cdop.timing import actions as timing
 from cdop.timing.limits import Length
+from cdop.whatif import actions as whatif
+from cdop.whatif.evidence import shipped
 from cdop.worklist.actions import save_filter
 from tests.makers.agencies import make_request
 from tests.makers.cases import make_accepted_case, make_reviewed_case, make_signed_case
@@ -30,6 +32,7 @@ from tests.makers.notifications import Teller
 from tests.makers.panels import chair_beside, scope_of
 from tests.makers.prepared import make_outside, make_released
 from tests.makers.summaries import make_annual_text, make_written
+from tests.makers.themes import make_suggestions
 from tests.makers.visitors import Visitor, make_answered
 
 SECTIONS = {
@@ -53,6 +56,7 @@ def make_rest(by: Actor, case: Case) -> None:
         timing.record_day(case=case, kind=DayKind.INQUEST_ENDED, on=date(2025, 6, 2), by=by)
         length = Length(10, DeadlineUnit.DAYS, Severity.AIM)
         timing.set_limit(code=DeadlineCode.FORM_RETURN, length=length, since=timezone.localdate(), by=by)
+        whatif.set_risk(name="smoking_neonatal", figures=shipped()["smoking_neonatal"].figures, by=by)
         agencies.set_ladder(reminders=(5, 10), escalation=2, by=by)
         request = RequestFactory().post("/cases/new/", {"text": "Typed"})
         request.session = {}  # type: ignore[assignment]
@@ -61,6 +65,7 @@ def make_rest(by: Actor, case: Case) -> None:
     _asked(by)
     _released(by)
     _read(by)
+    assert make_suggestions(by)
     teller = Teller(Client(), by.panel_code)
     teller.begin()
     teller.type_all()

@@ -67,6 +67,9 @@ class Death:
     area: str
     imd_quintile: str
     place: str
+    expected: str
+    weeks: int | None
+    grams: int | None
     time_taken: str
 
     def year(self, basis: str) -> str:
@@ -127,6 +130,9 @@ def _death(row: dict[str, str], found: list[dict[str, str]]) -> Death:
         area=_homes()[row["lsoa11"]][0],
         imd_quintile=_homes()[row["lsoa11"]][1],
         place=_PLACES.get(row["place_of_death"], "hospital"),
+        expected=row["expected"],
+        weeks=int(row["gestation_weeks"]) if row["gestation_weeks"] else None,
+        grams=int(row["birth_weight_g"]) if row["birth_weight_g"] else None,
         time_taken=_time_taken(_day(row["date_of_death"]), _day(reviewed)) if reviewed else "",
     )
 

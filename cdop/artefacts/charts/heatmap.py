@@ -30,11 +30,11 @@ def heatmap(
     if len(labels) < 2 or [len(row) for row in values] != list(range(len(labels))):
         raise ValueError("A heatmap needs two labels or more, and i values in row i.")
     drawing = Drawing(title, description, width)
-    return _Triangle(drawing, labels, values, unit, note).draw()
+    return Triangle(drawing, labels, values, unit, note).draw()
 
 
-class _Triangle:
-    """Lays out one triangle: name of the unit, rows with their labels, note."""
+class Triangle:
+    """Lays out one triangle: name of the unit, rows with their labels, note. Shades are for others to change."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class _Triangle:
 
     def _label_room(self) -> float:
         widest = max(text_width(label, self.drawing.size) for label in self.labels)
-        return min(widest + 2, self.drawing.width * 0.42)
+        return min(widest + 2, self.drawing.width * 0.46)
 
     def draw(self) -> str:
         drawing = self.drawing
@@ -91,7 +91,7 @@ class _Triangle:
     def _label_lines(self, index: int) -> list[str]:
         if self.listed_above:
             return [str(index + 1)]
-        return wrap(self.labels[index], self.drawing.size, self.left - 12, most=2)
+        return wrap(self.labels[index], self.drawing.size, self.left - 12, most=3)
 
     def _cell(self, x: float, top: float, height: float, value: Number | str) -> None:
         drawing = self.drawing

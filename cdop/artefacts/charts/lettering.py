@@ -47,7 +47,10 @@ def wrap(text: str, size: float, room: float, most: int = 99, *, bold: bool = Fa
         if lines and text_width(joined, size) <= room:
             lines[-1] = joined
         else:
-            lines += _pieces(word, size, room)
+            pieces = _pieces(word, size, room)
+            if lines and text_width(f"{lines[-1]} {pieces[0]}", size) <= room:
+                lines[-1] += f" {pieces.pop(0)}"
+            lines += pieces
     if len(lines) > most:
         lines = [*lines[: most - 1], _cut(lines[most - 1], size, room)]
     return lines or [""]

@@ -13,10 +13,14 @@ PLOT_HEIGHT = 280
 
 @dataclass(frozen=True)
 class Break:
-    """A change that keeps the periods before it from being compared with `period` and those after."""
+    """A change that keeps the periods before it from being compared with `period` and those after.
+
+    One that is only to be known of does not cut the lines.
+    """
 
     period: str
     label: str
+    cuts: bool = True
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ class Plot:
         return self.left + (index + 0.5) * self.slot
 
     def is_after_break(self, index: int) -> bool:
-        return any(gap.period == self.periods[index] for gap in self.breaks)
+        return any(gap.cuts and gap.period == self.periods[index] for gap in self.breaks)
 
     def _break_lines(self, gap: Break) -> tuple[float, str, list[str]]:
         """Where a break stands, to which side its label runs, and the label in lines."""
@@ -121,7 +125,7 @@ class Plot:
         for x, anchor, lines in self.break_lines:
             start = baseline - drawing.size * 0.75
             for line in lines:
-                drawing.words(x + (5 if anchor == "start" else -5), baseline, line, anchor=anchor)
+                drawing.words(x + (5 if anchor == "start" else -5), baseline, line, anchor=anchor, halo=True)
                 baseline += drawing.line_height
             drawing.line((x, start), (x, self.bottom), stroke=INK, thickness=1.5, dashes="2 4")
 

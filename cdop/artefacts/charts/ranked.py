@@ -30,13 +30,16 @@ def ranked_bars(
     comparison: str = "",
     note: str = "",
     width: int = WIDE,
+    in_order: bool = False,
 ) -> str:
-    """SVG of the rows from most to least, hidden ones last, ties in the order handed in.
+    """SVG of the rows from most to least, hidden ones last, ties in the order handed in; `in_order` keeps that
+
+    order for all of them.
 
     `unit` names the axis (“Deaths reviewed, 2022-23”); `comparison` says what the thin marks are
     (“Mean of the three years before”); `note` gives source and period.
     """
-    ordered = sorted(rows, key=lambda row: (row.value is None, -(row.value or 0)))
+    ordered = rows if in_order else sorted(rows, key=lambda row: (row.value is None, -(row.value or 0)))
     drawing = Drawing(title, description, width)
     return _Ranked(drawing, ordered, unit, comparison, note).draw()
 

@@ -52,19 +52,23 @@ class _Writer:
         if document.facts:
             rows = [[name, value] for name, value in (*document.facts, ("Made on", made_on))]
             self.word.element.body.insert_element_before(table("About", "", ABOUT, rows, (1, 3)), "w:sectPr")
+        is_after_table = False
         for block in document.blocks:
-            self._block(block)
+            self._block(block, is_after_table=is_after_table)
+            is_after_table = isinstance(block, TableBlock)
         if document.marks_explained:
             self._say("Marks used in the tables", "Heading 1")
             for mark in document.marks_explained:
                 self._say(mark, "List Bullet")
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, *, is_after_table: bool) -> None:
         match block:
             case Heading(text, level):
                 self._say(text, f"Heading {level - 1}")
             case Paragraph(text):
-                self._say(text)
+                said = self._say(text)
+                if is_after_table:  # a table has no room of its own beneath it
+                    said.paragraph_format.space_before = Pt(10)
             case Notes(items):
                 for item in items:
                     self._say(item, "List Number")

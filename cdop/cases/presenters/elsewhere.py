@@ -17,6 +17,8 @@ ELSEWHERE: dict[str, str] = {
     "incident.case_taken_out": "Took the case out of an incident",
     "notification.sent": "Was notified from outside",
     "return.case_read": "Read the case field by field for a national return",
+    "theme.tagged": "Gave a theme to a line of the review",
+    "theme.untagged": "Took a theme off a line of the review",
     "transfer.learning_delivered": "Was told the learning by the panel that reviewed the death",
     "transfer.withdrawal_told": "Was told that the other panel withdrew the transfer",
 }

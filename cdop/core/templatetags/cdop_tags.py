@@ -20,6 +20,7 @@ from cdop.core.forms.errors import AnyForm, complaints
 from cdop.core.forms.markup import field_html
 from cdop.core.pages import Page, Sort, with_query
 from cdop.core.shapes import Cell, Line, Step, Table, Task
+from cdop.core.table_rows import body
 
 register = template.Library()
 
@@ -158,11 +159,11 @@ def table(
 ) -> dict[str, Any]:
     """A `Table`: whole numbers get commas, days are spelled out; `sort` makes heads into links."""
     heads = [(column, bool(sort and column.sort)) for column in table.columns]
-    rows = [list(zip(table.columns, map(_cell, row), strict=True)) for row in table.rows]
+    rows = [list(map(_cell, row)) for row in table.rows]
     return {
         "table": table,
         "heads": heads,
-        "rows": rows,
+        "body": body(table, rows, tag),
         "sort": sort,
         "caption_size": caption_size,
         "is_sortable": any(is_link for _, is_link in heads),

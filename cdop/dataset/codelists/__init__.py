@@ -10,6 +10,7 @@ from cdop.dataset.codelists.categories import Category
 from cdop.dataset.codelists.child import CovidStatus, NhsNumberAbsentReason, Sex
 from cdop.dataset.codelists.death import DatePrecision, EventType, Expected, ModeOfDeath
 from cdop.dataset.codelists.ethnicity import EthnicGroup, Ethnicity, EthnicitySource, NhsEthnicCategory
+from cdop.dataset.codelists.evidence import Exposure, RatioMeasure, StudiedDeath
 from cdop.dataset.codelists.investigation import (
     CoronerDecision,
     HoldReason,
@@ -108,6 +109,9 @@ ALL: tuple[type[CodeList], ...] = (
     DayKind,
     NoticeKind,
     TimeTaken,
+    Exposure,
+    StudiedDeath,
+    RatioMeasure,
     *SUPPLEMENTARY_LISTS,
 )
 

@@ -176,3 +176,11 @@ class TimeTaken(
 class NoticeKind(CodeList, name="what is sent to the national database", source="found: F30; design (codes)"):
     NOTIFICATION = "notification", "Notification"
     ANALYSIS = "analysis", "Analysis form"
+
+
+class InTime(CodeList, name="whether a step was done in time", source="design"):
+    """Of a step whose two days are known. One whose day is missing is not recorded, which is neither."""
+
+    IN_TIME = "in_time", "In time"
+    LATE = "late", "Later"
+    NOT_ASKED = "not_asked", "Does not apply"

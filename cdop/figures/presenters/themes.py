@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,6 +18,7 @@ from cdop.figures.cohort import Basis
 from cdop.figures.readable import Figures, Readable
 
 MOST_BARS = 12
+PLOTS = ("ranked", "trend")
 IDENTIFIED = Modifiability.IDENTIFIED.code
 _WHICH = {Basis.REVIEW: "reviewed", Basis.DEATH: "of children who died", Basis.NOTIFICATION: "notified"}
 
@@ -28,6 +30,8 @@ class Plot:
     title: str
     svg: SafeString
     numbers: Table
+    wide: str = ""
+    """The wide one alone, as it goes into a file."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ def usual_year(figures: Figures, today: date) -> str:
     return (reviewed or complete)[-1]
 
 
+@lru_cache(maxsize=24)
 def themes(figures: Figures, year: str, basis: Basis, today: date) -> Themes:
     shown = words.years_with_reviews(figures.tables["reviews"], years_of(figures))
     before = words.years_before(figures.tables["reviews"], years_of(figures), (year,))
@@ -124,7 +129,7 @@ def _ranked(
         columns.append(Column(f"{span(before)} together", unit="deaths", is_number=True))
     rows = [(line.label, line.count, *((line.before,) if before else ())) for line in lines]
     numbers = Table(f"Modifiable factors, {year}", columns, rows)
-    return Plot(title, _two(charts), numbers)
+    return Plot(title, _two(charts), numbers, charts[0])
 
 
 def _note(figures: Figures, left_out: int) -> str:
@@ -154,7 +159,7 @@ def _trend(figures: Figures, years: Sequence[str]) -> Plot:
         )
         for width in (WIDE, NARROW)
     ]
-    return Plot(title, _two(charts), _by_year(reviews, years, every_row=conclusions.positions))
+    return Plot(title, _two(charts), _by_year(reviews, years, every_row=conclusions.positions), charts[0])
 
 
 def _by_year(table: Readable, years: Sequence[str], every_row: Sequence[str] = ()) -> Table:

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from cdop.access.guards import PanelRequest, needs
 from cdop.access.permissions import Permission
+from cdop.artefacts.plots import plot_response
+from cdop.core.refusals import Refused
 from cdop.figures import themes as figures
 from cdop.figures.forms.period import PeriodForm, basis_of
 from cdop.figures.presenters import themes as presenters
@@ -33,6 +35,23 @@ def themes(request: PanelRequest) -> HttpResponse:
         "themes": presenters.themes(shown, year, basis, today),
     }
     return render(request, "figures/themes.html", context)
+
+
+@require_safe
+@needs(Permission.FIGURES_VIEW)
+def plot_file(request: PanelRequest, plot: str, kind: str) -> HttpResponse:
+    """One plot of the themes as SVG or PNG, drawn from protected figures whoever asks."""
+    if plot not in presenters.PLOTS:
+        raise Http404("There is no such plot.")
+    today, basis = timezone.localdate(), basis_of(request.GET.get("basis"))
+    shown = figures.protected(f"themes/{plot}.{kind}", basis, today, by=request.actor)
+    years, year = presenters.years_of(shown), request.GET.get("year")
+    if year not in years:
+        year = presenters.usual_year(shown, today)
+    drawn = getattr(presenters.themes(shown, year, basis, today), plot)
+    if drawn is None:
+        raise Refused("The protected figures of this period are too few to draw. Choose another year.")
+    return plot_response(kind, f"{plot}_by_{basis.code}_{year}", svg=drawn.wide, file=b"")
 
 
 @require_safe

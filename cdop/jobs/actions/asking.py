@@ -12,7 +12,7 @@ from cdop.audit.actions import record
 from cdop.jobs import arguments, registry, rules
 from cdop.jobs.actions.sweeping import send
 from cdop.jobs.arguments import Argument, Stored
-from cdop.jobs.models import Job, State
+from cdop.jobs.models import FORGOTTEN, Job, State
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def _asker(by: AnyActor) -> dict[str, object]:
 
 
 def _same(job: Job, stored: dict[str, Stored]) -> Job:
-    if job.args != stored:
+    if job.args not in (stored, FORGOTTEN):
         raise ValueError(f"The key {job.idempotency_key} of {job.kind} stands for other arguments.")
     return job
 

@@ -6,6 +6,7 @@ from cdop.reference.loaders.area_years import AREA_YEARS
 from cdop.reference.loaders.areas import AREA_CHANGES, AREAS
 from cdop.reference.loaders.base import Loader
 from cdop.reference.loaders.deprivation import DEPRIVATION, LSOA_MATCHES
+from cdop.reference.loaders.headlines import LOADER as NATIONAL_HEADLINES
 from cdop.reference.loaders.indicator_values import INDICATOR_VALUES
 from cdop.reference.loaders.neighbours import NEIGHBOURS
 from cdop.reference.loaders.neonatal_rates import NEONATAL_RATES
@@ -23,5 +24,6 @@ LOADERS: dict[str, Loader] = {
         INDICATOR_VALUES,
         NEONATAL_RATES,
         NEIGHBOURS,
+        NATIONAL_HEADLINES,
     )
 }

@@ -1,17 +1,17 @@
-"""A CSV file of Fingertips, old layout or new: what is good is kept, the rest is held with row and reason."""
+"""A CSV file of Fingertips, old layout or new: its headers, and which areas its figures may be of."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 
-from cdop.reference.files import BadCell, BadFile, Line, Problem, Sheet
+from cdop.reference.files import BadCell, Line
 from cdop.reference.loaders.base import Row
-from cdop.reference.loaders.indicator_values import KEYS, NEEDED, indicator_values
+from cdop.reference.loaders.indicator_values import NEEDED, indicator_values
+from cdop.reference.loaders.sorting import Layout
 
+FINGERTIPS = "fingertips"
+SOURCE = "Office for Health Improvement and Disparities, Fingertips"
+LICENCE = "Open Government Licence v3.0"
 # The headers a column has gone by, newest first. Case and runs of spaces do not matter.
 HEADERS: Mapping[str, tuple[str, ...]] = {
     "indicator": ("Indicator ID", "IndicatorID", "Indicator Number"),
@@ -32,80 +32,14 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Held:
-    """A line that was not loaded: what is wrong in which column, and the line as it stood."""
-
-    line: int
-    column: str
-    reason: str
-    text: str
+def layout(known: Collection[str]) -> Layout:
+    """`known` are the codes of areas."""
+    return Layout(
+        FINGERTIPS, "published indicator", HEADERS, NEEDED, lambda line: _row(line, known), SOURCE, LICENCE
+    )
 
 
-@dataclass
-class SortedOut:
-    """What came of a file. `repeated` counts lines that said again what another had said."""
-
-    lines: int = 0
-    repeated: int = 0
-    rows: list[Row] = field(default_factory=list)
-    held: list[Held] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Made:
-    line: int
-    row: Row
-    text: str
-
-
-def sort_out(sheet: Sheet, known: Collection[str]) -> SortedOut:
-    """Go through the file; `known` are the codes of areas. Raises BadFile when the header will not do."""
-    result, made = SortedOut(), defaultdict[Row, list[_Made]](list)
-    rows = sheet.rows()
-    header = next(rows, (1, []))[1]
-    columns = _columns(sheet, header)
-    for line_number, cells in rows:
-        result.lines += 1
-        text = _as_it_stood(cells)
-        try:
-            row = _row(line_number, cells, header, columns, known)
-            made[row[: len(KEYS)]].append(_Made(line_number, row, text))
-        except BadCell as bad:
-            column = header[columns[bad.field]] if bad.field in columns else ""
-            result.held.append(Held(line_number, column, bad.message, text))
-    for several in made.values():
-        _keep(several, result)
-    result.held.sort(key=lambda held: held.line)
-    return result
-
-
-def _columns(sheet: Sheet, header: list[str]) -> dict[str, int]:
-    """Where each column stands. Raises BadFile for one that is needed and missing, or there twice."""
-    plain = [" ".join(name.split()).lower() for name in header]
-    places, wrong = {}, []
-    for name, spellings in HEADERS.items():
-        found = [at for each in spellings for at, head in enumerate(plain) if head == each.lower()]
-        if len({plain[at] for at in found[:2]}) < len(found[:2]):
-            wrong.append(Problem(sheet.file, 1, header[found[0]], "the column stands twice. Take one out."))
-        if found:
-            places[name] = found[0]
-        elif name in NEEDED:
-            told = " or ".join(f"'{each}'" for each in spellings)
-            there = ", ".join(each for each in header if each) or "nothing"
-            message = f"no column is headed {told}. Name it so; the header has {there}."
-            wrong.append(Problem(sheet.file, 1, spellings[0], message))
-    if wrong:
-        raise BadFile(wrong)
-    return places
-
-
-def _row(
-    number: int, cells: list[str], header: list[str], columns: Mapping[str, int], known: Collection[str]
-) -> Row:
-    if len(cells) != len(header):
-        raise BadCell("", f"the row has {len(cells)} cells, the header {len(header)}. Mend it.")
-    line = Line(number, {name: cells[place].strip() for name, place in columns.items()})
+def _row(line: Line, known: Collection[str]) -> Row:
     (_, row), *_ = indicator_values(line, {})
     if line.cells["gss_code"] not in known:
         raise BadCell(
@@ -113,21 +47,3 @@ def _row(
             f"the area {line.cells['gss_code']} is in no list of areas that is loaded. Check the code.",
         )
     return row
-
-
-def _keep(several: list[_Made], result: SortedOut) -> None:
-    """One row for each key. Lines that contradict one another are all held: which is right cannot be told."""
-    if all(each.row == several[0].row for each in several):
-        result.rows.append(several[0].row)
-        result.repeated += len(several) - 1
-        return
-    for each in several:
-        others = ", ".join(str(other.line) for other in several if other is not each)
-        reason = f"row {others} gives the same area, period and group another figure. Keep the right one."
-        result.held.append(Held(each.line, "", reason, each.text))
-
-
-def _as_it_stood(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells)
-    return out.getvalue()

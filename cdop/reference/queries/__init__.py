@@ -5,6 +5,7 @@ from cdop.reference.queries.counts import (
     AreaCount,
     child_population,
     child_population_by_age,
+    children,
     counts,
     infant_deaths,
     live_births,
@@ -12,6 +13,7 @@ from cdop.reference.queries.counts import (
 from cdop.reference.queries.deprivation import LsoaFact, lsoa, lsoa_matches, lsoas
 from cdop.reference.queries.editions import EditionFact, edition_facts, editions, newest, stamp
 from cdop.reference.queries.geography import ENGLAND, Geography, geography, is_district, is_peer
+from cdop.reference.queries.headlines import Headline, headlines
 from cdop.reference.queries.indicators import (
     HeldFact,
     PublishedValue,
@@ -27,6 +29,7 @@ __all__ = [
     "AreaFact",
     "EditionFact",
     "Geography",
+    "Headline",
     "HeldFact",
     "LsoaFact",
     "PublishedValue",
@@ -36,12 +39,14 @@ __all__ = [
     "areas",
     "child_population",
     "child_population_by_age",
+    "children",
     "containing",
     "counts",
     "current_code",
     "edition_facts",
     "editions",
     "geography",
+    "headlines",
     "held_lines",
     "infant_deaths",
     "is_district",

@@ -98,3 +98,12 @@ def child_population_by_age(gss: str, year: int) -> dict[str, int]:
             found = {row["age_band"]: row["children"] for row in added}
             return {band: found[band] for band in AgeBand.codes() if band in found}
     return {}
+
+
+def children() -> dict[str, dict[int, dict[str, int]]]:
+    """Every child population that is loaded, by area as published, year and `AgeBand`; the newest edition speaks."""
+    found: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    rows = Population.objects.order_by("-edition__year", "-edition_id")
+    for gss, year, band, count in rows.values_list("gss_code", "year", "age_band", "count"):
+        found[gss][year].setdefault(band, count)
+    return {gss: dict(years) for gss, years in found.items()}

@@ -7,6 +7,7 @@ from cdop.core.words import count as count_words
 from cdop.core.words import moment
 from cdop.figures.publications import Choices, Published
 from cdop.figures.released import ReleasedFigures
+from cdop.returns.definitions import comparators
 from cdop.returns.definitions.layouts import LAYOUTS
 from cdop.returns.definitions.model import Definition, Part
 
@@ -28,6 +29,7 @@ def written(definition: Definition, part: Part, choices: Choices, published: Pub
             Paragraph(part.opening.replace("{total}", _how_many(part, figures)).replace("{year}", year)),
             *map(Paragraph, published.so_far),
             *(LAYOUTS[line.layout](part, line, figures.table(line.name), choices) for line in part.tables),
+            *comparators.blocks(choices.get("england") or ()),
             Notes((*filter(None, (definition.note,)), *figures.notes)),
         ),
     )

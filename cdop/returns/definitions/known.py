@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from cdop.access.actors import AnyActor
 from cdop.access.permissions import Permission
 from cdop.core.refusals import Refused
 from cdop.figures.cohort import Cohort
 from cdop.figures.publications import Choices, Publication, publish_by
+from cdop.returns.definitions import comparators
 from cdop.returns.definitions.counting import counter
 from cdop.returns.definitions.denominators import living
 from cdop.returns.definitions.document import written
@@ -59,10 +61,16 @@ def publish(read: Definition) -> None:
 
 
 def choices_for(part: Part, cohort: Cohort) -> Choices:
-    """What a release must keep besides its counts, to be written again in years: the children living there."""
+    """What a release must keep besides its counts, to be written again in years: the children living there, and what
+
+    was published for England.
+    """
+    kept: dict[str, Any] = {}
     if any(line.layout == "rates" for line in part.tables):
-        return {"population": living(cohort)}
-    return {}
+        kept["population"] = living(cohort)
+    if part.compared:
+        kept["england"] = comparators.published(part, cohort)
+    return kept
 
 
 def _ready(part: Part, cohort: Cohort, by: AnyActor) -> Choices:

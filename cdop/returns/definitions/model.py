@@ -32,6 +32,7 @@ class Part:
     """Tables that share a basis: they are prepared, approved and let out together, as one release.
 
     `opening` begins the document; in it, {total} stands for what the first table counts, {year} for the year.
+    `compared` names published headlines of England that stand beside its figures.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Part:
     blocking: tuple[str, ...] = ()
     warning: tuple[str, ...] = ()
     counted_as: str = "death"
+    compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

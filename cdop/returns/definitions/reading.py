@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -20,9 +21,10 @@ from cdop.returns.definitions.model import Definition, Line, Part
 from cdop.returns.definitions.places import Places
 
 AREA = "area"
+HEADLINE = re.compile(r"[A-Z][A-Za-z0-9]+(-[a-z0-9]+)+")
 LISTS = ("neonatal deaths",)
 _TOP = ("kind", "title", "version", "source", "note", "fields", "list_of", "part")
-_PART = ("name", "title", "basis", "opening", "counted_as", "blocking", "warning", "table")
+_PART = ("name", "title", "basis", "opening", "counted_as", "blocking", "warning", "compared", "table")
 _TABLE = ("name", "title", "population", "lines", "across", "layout", "source")
 _ON = {Basis.OPEN: {OPEN_REVIEWS.name}, Basis.PASSED_ON: {PASSED_ON.name}}
 """What is counted on a basis of its own, and nowhere else."""
@@ -80,6 +82,7 @@ class _Reader:
             blocking=tuple(self._checks(held, "blocking", at)),
             warning=tuple(self._checks(held, "warning", at)),
             counted_as=str(held.get("counted_as", "death")),
+            compared=tuple(self._headlines(held, at)),
         )
 
     def _table(self, held: Mapping[str, Any], at: str, basis: Basis) -> Line:
@@ -112,6 +115,13 @@ class _Reader:
     def _checks(self, held: Mapping[str, Any], name: str, at: str) -> Iterator[str]:
         for each in held.get(name, ()):
             yield self._one_of(str(each), CHECKS, f"{at}.{name}", "check")
+
+    def _headlines(self, held: Mapping[str, Any], at: str) -> Iterator[str]:
+        for each in held.get("compared", ()):
+            if not HEADLINE.fullmatch(str(each)):
+                sentence = f"“{each}” is no name of a headline, such as NCMD-child-death-rate-100k."
+                raise self._refusal(f"{at}.compared", sentence, str(each))
+            yield str(each)
 
     def _known(self, held: Mapping[str, Any], names: Collection[str], at: str) -> None:
         for name in held:

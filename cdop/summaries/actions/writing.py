@@ -16,8 +16,10 @@ from cdop.core.refusals import Refused
 from cdop.redaction.marks import Mark
 from cdop.summaries import about, rules
 from cdop.summaries.actions.looking import looked
-from cdop.summaries.headings import template
+from cdop.summaries.headings import THEME, template
 from cdop.summaries.models import SummaryText
+from cdop.summaries.themed import check_in_use
+from cdop.themes.queries import in_use
 
 TITLE = "title"
 
@@ -36,14 +38,16 @@ def begin(
     factors: Sequence[str] = (),
     case: Case | None = None,
 ) -> SummaryText:
-    """An empty text to be written: of a theme (its factors), of one case, or of the annual report."""
+    """An empty text to be written: of factors or of a theme the panel has named, of one case, of the annual report."""
     check(by, Permission.SUMMARY_MAKE)
     check(by, Permission.REVIEW_VIEW)
     rules.check_can_begin(template(kind).kind, start, end, factors, case)
+    themes = in_use(by) if kind == THEME else []
+    check_in_use(factors, themes)
     text = SummaryText(
         panel_id=by.panel_id,
         kind=kind,
-        title=about.usual_title(kind, factors, start, end),
+        title=about.usual_title(kind, factors, start, end, themes),
         period_from=start,
         period_to=end,
         factors=sorted(set(factors)),

@@ -11,8 +11,11 @@ from django import forms
 from cdop.dataset.factors import by_domain
 from cdop.dataset.years import bounds
 from cdop.summaries.headings import ANNUAL, CASE, THEME, template
+from cdop.summaries.themed import code_of
+from cdop.themes.models import Theme
 
 FACTORS = 3
+OWN = "theme"
 STAYS = "stays"
 """Ticked for each mark that may stand: its key."""
 
@@ -23,7 +26,10 @@ class BeginForm(forms.Form):
     first = forms.ChoiceField(label="First year", error_messages={"required": "Choose a year"})
     last = forms.ChoiceField(label="Last year", help_text="The same year again for one year.", required=False)
 
-    def __init__(self, kind: str, years: Sequence[str], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, kind: str, years: Sequence[str], *args: Any, themes: Sequence[Theme] = (), **kwargs: Any
+    ) -> None:
+        """`themes` are those the panel has named; with some, a factor need not be chosen."""
         super().__init__(*args, **kwargs)
         self.kind = kind
         offered = [("", "Choose a year"), *((year, year) for year in years)]
@@ -35,8 +41,10 @@ class BeginForm(forms.Form):
             del self.fields["last"]
             self.fields["first"].label = "Year"
         if kind == THEME:
+            if themes:
+                self.fields[OWN] = _own(themes)
             for number in range(1, FACTORS + 1):
-                self.fields[f"factor_{number}"] = _factor(number)
+                self.fields[f"factor_{number}"] = _factor(number, required=number == 1 and not themes)
         if kind == CASE:
             self.fields["reference"] = forms.CharField(
                 label="Reference of the case",
@@ -49,17 +57,26 @@ class BeginForm(forms.Form):
         return bounds(first)[0], bounds(self.cleaned_data.get("last") or first)[1]
 
     def factors(self) -> list[str]:
-        chosen = (self.cleaned_data.get(f"factor_{number}") for number in range(1, FACTORS + 1))
-        return [code for code in chosen if code]
+        names = (OWN, *(f"factor_{number}" for number in range(1, FACTORS + 1)))
+        return [code for code in map(self.cleaned_data.get, names) if code]
 
 
-def _factor(number: int) -> forms.ChoiceField:
+def _own(themes: Sequence[Theme]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Theme the panel has named",
+        choices=[("", "None: factors alone"), *((code_of(theme), theme.name) for theme in themes)],
+        required=False,
+        help_text="Deaths of which a factor or learning point was tagged with it belong to the theme.",
+    )
+
+
+def _factor(number: int, *, required: bool) -> forms.ChoiceField:
     groups = [(domain.label, [(t.code, t.label) for t in terms]) for domain, terms in by_domain().items()]
     return forms.ChoiceField(
-        label="Factor" if number == 1 else f"Or factor {number}",
-        choices=[("", "Choose a factor" if number == 1 else "No other"), *groups],
-        required=number == 1,
-        help_text="Deaths with any of the factors belong to the theme." if number == 1 else "",
+        label="Factor" if required else f"Or factor {number}",
+        choices=[("", "Choose a factor" if required else "None"), *groups],
+        required=required,
+        help_text="Deaths with any of the factors belong to the summary too." if number == 1 else "",
         error_messages={"required": "Choose a factor"},
     )
 

@@ -20,6 +20,7 @@ from cdop.figures.words import over
 from cdop.summaries.headings import LEAST, THEME, template
 from cdop.summaries.kinds.annual.words import NONE, about
 from cdop.summaries.kinds.learning import document, ready_for
+from cdop.summaries.themed import cases_of, factors_in
 
 _NOTES = (
     f"Written anew from the reviews of at least {LEAST} children; no sentence is about one of them.",
@@ -44,8 +45,12 @@ def making(choices: Choices) -> Publication:
 
 
 def count(factors: Sequence[str], cohort: Cohort, facts: Sequence[CaseFacts], look: Look) -> Counted:
-    """Every factor is counted, not the theme's alone: so its figures agree with those of other summaries."""
-    if sum(1 for line in facts if line.is_reviewed and not line.factors.isdisjoint(factors)) < LEAST:
+    """Every factor is counted, not the theme's alone: so its figures agree with those of other summaries.
+
+    A theme that the panel has named is not counted in any table: that it was found often enough is all that is told.
+    """
+    tagged = cases_of(factors, panel_id=cohort.panel_id)
+    if sum(1 for line in facts if line.is_reviewed and _is_of(line, factors, tagged)) < LEAST:
         raise Refused(
             f"The theme was found in fewer than {LEAST} reviewed deaths. Choose more years or factors."
         )
@@ -67,6 +72,10 @@ def count(factors: Sequence[str], cohort: Cohort, facts: Sequence[CaseFacts], lo
     return Counted((reviews, found, modifiable), (*within(modifiable, found), *within(found, reviews)))
 
 
+def _is_of(line: CaseFacts, factors: Sequence[str], tagged: frozenset[int]) -> bool:
+    return line.case_id in tagged or not line.factors.isdisjoint(factors)
+
+
 def write(choices: Choices, published: Published) -> Document:
     return document(published, choices, about=_figures(choices, published), notes=_NOTES)
 
@@ -77,7 +86,7 @@ def _figures(choices: Choices, published: Published) -> list[Block]:
     years, label = found.dimensions[1].codes, found.dimensions[0].label
     rows = tuple(
         (label(code), over(found, years, factor_code=code), over(changeable, years, factor_code=code))
-        for code in choices["factors"]
+        for code in factors_in(choices["factors"])
     )
     total = over(figures.table("reviews"), years)
     named = " ".join(

@@ -21,8 +21,9 @@ from cdop.dataset.years import latest_years
 from cdop.redaction.marks import Mark
 from cdop.summaries import actions, presenters, queries, rules
 from cdop.summaries.forms import BeginForm, VersionForm, WriteForm
-from cdop.summaries.headings import CASE, TEMPLATES, template
+from cdop.summaries.headings import CASE, TEMPLATES, THEME, template
 from cdop.summaries.models import SummaryText
+from cdop.themes.queries import in_use
 
 YEARS = 10
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
@@ -51,7 +52,8 @@ def begin(request: PanelRequest, kind: str) -> HttpResponse:
     if kind not in TEMPLATES:
         raise Http404("There is no such summary.")
     years = latest_years(timezone.localdate(), YEARS)
-    form = BeginForm(kind, years, request.POST if request.method == "POST" else None)
+    themes = in_use(request.actor) if kind == THEME else []
+    form = BeginForm(kind, years, request.POST if request.method == "POST" else None, themes=themes)
     if form.is_bound and form.is_valid():
         try:
             return redirect("summaries:write", number=_begun(request, form).pk)

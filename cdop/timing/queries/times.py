@@ -1,6 +1,6 @@
 """What happened to cases and when, gathered from the case, its steps and what is recorded about time.
 
-Three queries, for one case or for ten thousand. The days of meetings are read from the steps of the case, so that
+Two queries, for one case or for ten thousand. The days of meetings are read from the steps of the case, so that
 no day is kept twice.
 """
 
@@ -12,16 +12,26 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import CharField, FilteredRelation, Q, QuerySet, TimeField, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateField,
+    FilteredRelation,
+    Q,
+    QuerySet,
+    TimeField,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from cdop.cases.models import Case, CaseStep
 from cdop.cases.states import State
+from cdop.dataset.codelists import Blocks, HoldReason
 from cdop.dataset.years import bounds, review_year
 from cdop.timing.models import CaseDay, Hold, NationalNotice
 from cdop.timing.queries.holds import held
-from cdop.timing.times import CaseTimes, Event, Happened
+from cdop.timing.times import CaseTimes, Event, Happened, Held
 
 Days = dict[Event, Happened]
 Json = Mapping[str, Any]
@@ -33,52 +43,75 @@ _TOLD = [state.code for state in (State.CDRM_HELD, State.REVIEWED, State.DEFERRE
 def times_of_all(cases: QuerySet[Case], panel_id: int) -> dict[int, CaseTimes]:
     """The times of each case, by the number of its row."""
     wanted = cases.filter(panel_id=panel_id).order_by()
-    scope = {"panel_id": panel_id, "case__in": wanted.values("pk")}
-    holds: defaultdict[int, list[Hold]] = defaultdict(list)
-    for hold in list(Hold.objects.filter(**scope).defer("note", "contact")):
-        holds[hold.case_id].append(hold)
-    lived = _lived(scope)
-    return {row["pk"]: _times(row, lived[row["pk"]], holds[row["pk"]]) for row in _facts(wanted)}
+    lived = _lived({"panel_id": panel_id, "case__in": wanted.values("pk")})
+    return {row["pk"]: _times(row, lived[row["pk"]], lived[row["pk"]].holds) for row in _facts(wanted)}
 
 
 def times_of_one(case: Case, holds: Sequence[Hold]) -> CaseTimes:
     """The times of one case whose holds are at hand; two queries."""
     (row,) = _facts(Case.objects.filter(panel_id=case.panel_id, pk=case.pk))
     lived = _lived({"panel_id": case.panel_id, "case": case})
-    return _times(row, lived[case.pk], holds)
+    return _times(row, lived[case.pk], [held(hold) for hold in holds])
 
 
 @dataclass
 class _Lived:
-    """What time limits ask of a case: steps as (from, to, on), days as (kind, on), notices as (what, on, at)."""
+    """What time limits ask of a case: steps as (from, to, on), days as (kind, on), notices as (what, on, at), holds."""
 
     steps: list[tuple[str, str, date]] = field(default_factory=list)
     days: list[tuple[str, date | None]] = field(default_factory=list)
     notices: list[tuple[str, date, time | None]] = field(default_factory=list)
+    holds: list[Held] = field(default_factory=list)
 
 
 def _lived(scope: Json) -> defaultdict[int, _Lived]:
-    """All three by case, each in the order in which it was recorded; one query."""
-    steps = CaseStep.objects.filter(**scope, to_state__in=_TOLD).order_by()
-    days = CaseDay.objects.filter(**scope).order_by()
-    notices = NationalNotice.objects.filter(**scope, withdrawn_at=None).order_by()
-    none, no_time = _words(""), Cast(Value(None), TimeField())
-    rows = steps.values_list(
-        "pk", "case_id", _words("step"), "from_state", "to_state", "happened_on", no_time
-    ).union(
-        days.values_list("pk", "case_id", _words("day"), none, "kind", "happened_on", no_time),
-        notices.values_list("pk", "case_id", _words("notice"), none, "what", "sent_on", "sent_time"),
-        all=True,
-    )
+    """All four by case, each in the order in which it was recorded or, of holds, began; one query."""
     found: defaultdict[int, _Lived] = defaultdict(_Lived)
-    for _, case_id, what, origin, code, on, at in sorted(rows, key=lambda row: row[0]):
+    for _, case_id, what, origin, code, on, at, ended, expected in sorted(
+        _rows(scope), key=lambda row: row[0]
+    ):
         if what == "step":
             found[case_id].steps.append((origin, code, on))
         elif what == "day":
             found[case_id].days.append((code, on))
-        else:
+        elif what == "notice":
             found[case_id].notices.append((code, on, at))
+        else:
+            found[case_id].holds.append(Held(HoldReason(code), Blocks(origin), on, ended, expected))
+    for lived in found.values():
+        lived.holds.sort(key=lambda hold: hold.started_on)
     return found
+
+
+def _rows(scope: Json) -> Iterable[tuple[Any, ...]]:
+    """Row, case, what, two codes, a day and time, and of a hold its end and the end it was expected to have."""
+    steps = CaseStep.objects.filter(**scope, to_state__in=_TOLD).order_by()
+    days = CaseDay.objects.filter(**scope).order_by()
+    notices = NationalNotice.objects.filter(**scope, withdrawn_at=None).order_by()
+    holds = Hold.objects.filter(**scope).order_by()
+    none, no_time, no_day = _words(""), Cast(Value(None), TimeField()), Cast(Value(None), DateField())
+    return steps.values_list(
+        "pk", "case_id", _words("step"), "from_state", "to_state", "happened_on", no_time, no_day, no_day
+    ).union(
+        days.values_list(
+            "pk", "case_id", _words("day"), none, "kind", "happened_on", no_time, no_day, no_day
+        ),
+        notices.values_list(
+            "pk", "case_id", _words("notice"), none, "what", "sent_on", "sent_time", no_day, no_day
+        ),
+        holds.values_list(
+            Value(0, output_field=BigIntegerField()),  # its own number is none that could be put in order
+            "case_id",
+            _words("hold"),
+            "blocks",
+            "reason",
+            "started_on",
+            no_time,
+            "ended_on",
+            "expected_end",
+        ),
+        all=True,
+    )
 
 
 def _words(text: str) -> Value:
@@ -101,14 +134,14 @@ def _facts(cases: QuerySet[Case]) -> Iterable[Json]:
     )
 
 
-def _times(row: Json, lived: _Lived, holds: Sequence[Hold]) -> CaseTimes:
+def _times(row: Json, lived: _Lived, holds: Sequence[Held]) -> CaseTimes:
     happened = {**_from_facts(row), **_from_days(lived.days), **_from_notices(lived.notices)}
     happened |= _from_steps(lived.steps, without=_WITHOUT & set(happened))
     return CaseTimes(
         reference=row["reference"],
         state=row["state"],
         happened=happened,
-        holds=tuple(held(hold) for hold in holds),
+        holds=tuple(holds),
         jar=row["deathanswers__jar_triggered"] or "",
         visit=(row["joint__answers"] or {}).get("visit_made") or "",
         coroner=row["deathanswers__coroner_referred"] or "",

@@ -97,7 +97,7 @@ def test_production_is_read_as_given() -> None:
         "db",
         5433,
     )
-    assert default["OPTIONS"] == {"sslmode": "verify-full"}
+    assert default["OPTIONS"] == {"sslmode": "verify-full", "connect_timeout": 5}
     assert (default["ATOMIC_REQUESTS"], owner["ATOMIC_REQUESTS"]) == (True, False)
     assert found.trusted_origins == ["https://cdop.example.nhs.uk", "https://*.panels.example.nhs.uk"]
     assert (found.email.host, found.email.port, found.email.use_tls) == ("mail", 587, True)

@@ -62,7 +62,7 @@ def test_a_second_run_loads_nothing(folder: Path) -> None:
 def test_the_shipped_editions_are_the_default(shipped: None) -> None:
     out = io.StringIO()
     call_command("load_reference", stdout=out)
-    assert out.getvalue() == "9 editions already loaded\n"
+    assert out.getvalue() == "10 editions already loaded\n"
 
 
 def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:

@@ -67,4 +67,4 @@ def test_the_readme_names_every_shipped_edition() -> None:
     text = (SHIPPED / "README.md").read_text()
     for entry in read_manifest(SHIPPED):
         assert f"`{entry.slug}`" in text and f"`{entry.file}`" in text
-        assert entry.licence == "Open Government Licence v3.0"
+        assert "Open Government Licence v3.0" in entry.licence

@@ -19,6 +19,7 @@ from cdop.returns import actions
 from cdop.returns.definitions.checks import CHECKS, Reading, says
 from cdop.returns.definitions.findings import checks_of, refuse_if_blocked
 from cdop.returns.definitions.known import part_of
+from tests.makers import sample as sample_maker
 from tests.makers.cases import make_reviewed_case, make_signed_case
 from tests.makers.panels import make_actor, make_panel, scope_of
 
@@ -157,6 +158,13 @@ def test_every_part_of_a_return_becomes_a_job_of_its_own_once(panel):
         )
         assert sorted(kinds) == ["lscb1", "lscb1-notified", "lscb1-open", "lscb1-passed-on"]
     assert first.pk == again.pk and first.args["kind"] == "lscb1"
+
+
+@pytest.fixture
+def sample(django_db_setup, django_db_blocker):
+    """For one test: the others of this module work in the usual database."""
+    with django_db_blocker.unblock(), sample_maker.sample() as by:
+        yield by
 
 
 def test_a_review_completed_before_it_was_brought_in_is_only_warned_of(sample):

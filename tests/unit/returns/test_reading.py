@@ -61,6 +61,7 @@ def test_a_new_file_is_a_new_return(read):
     ("old", "new", "line", "named"),
     [
         ('lines = "sex"', 'lines = "shoe_size"', 22, "shoe_size"),
+        ('basis = "review"', 'basis = "review"\ncompared = ["the rate"]', 11, "the rate"),
         ('across = "modifiability"', 'across = "colour"', 29, "colour"),
         (
             'title = "By event"\npopulation = "reviewed deaths"',

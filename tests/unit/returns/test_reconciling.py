@@ -12,7 +12,8 @@ from django.db import transaction
 from cdop.audit.models import Event
 from cdop.cases import actions as cases
 from cdop.core.refusals import NotAllowed, Refused
-from cdop.returns.reconciling import Found, against, read_list
+from cdop.returns.lists import MOST_BYTES, decoded, read_list
+from cdop.returns.reconciling import Found, against
 from tests.makers.cases import make_accepted_case
 from tests.makers.panels import make_actor, make_panel, scope_of
 
@@ -67,7 +68,13 @@ def test_every_death_of_either_side_is_found_once(by):
         ours.reference: Found.OURS,
         "ELSE-0001": Found.THEIRS,
     }
-    assert found.counts() == {"in_both": 2, "differs": 2, "ours_only": 1, "theirs_only": 1}
+    assert found.counts() == {
+        "in_both": 2,
+        "differs": 2,
+        "ours_only": 1,
+        "theirs_only": 1,
+        "not_read": 0,
+    }
     words = {match.reference: match.difference for match in found.matches}
     assert "theirs 12 May 2025" in words[other_day.reference]
     assert "ours neonatal_death, theirs stillbirth" in words[other_outcome.reference]
@@ -107,30 +114,51 @@ def test_it_takes_the_right_to_make_returns_and_to_see_cases(by, role):
         against(HEAD, "2025-26", by=other)
 
 
+@pytest.mark.parametrize("text", ["reference,outcome\n", ""])
+def test_a_list_without_its_columns_is_refused_whole(text):
+    with pytest.raises(Refused, match="has no column"):
+        read_list(text)
+
+
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("row", "sentence"),
     [
-        ("reference,outcome\n", "no column “date_of_death”"),
-        ("", "no column “reference”"),
-        (
-            HEAD + "A1,2025-05-11,neonatal_death\n,2025-05-11,stillbirth\n",
-            "Line 3 of the list has no reference",
-        ),
-        (HEAD + "A1,11 May 2025,neonatal_death\n", "Line 2 of the list: the date of death must be written"),
-        (HEAD + "A1,2025-02-30,neonatal_death\n", "Line 2 of the list: the date of death must be written"),
-        (
-            HEAD + "A1,2025-05-11,died\n",
-            "Line 2 of the list: the outcome must be neonatal_death or stillbirth",
-        ),
-        (HEAD + "A1,,stillbirth\na1,,stillbirth\n", "Line 3 of the list: the reference is there twice"),
-        (HEAD + "A1\n", "Line 2 of the list: the outcome must be"),
+        (",2025-05-11,stillbirth", "it has no reference"),
+        ("B1,11 May 2025,neonatal_death", "the date of death must be written"),
+        ("B1,2025-02-30,neonatal_death", "the date of death must be written"),
+        ("B1,2025-05-11,died", "the outcome must be neonatal_death or stillbirth"),
+        ("B1", "the outcome must be"),
+        ("B1,2025-05-11,stillbirth,more", "more cells than the first line names"),
     ],
 )
-def test_a_list_that_cannot_be_read_is_refused_by_its_line(text, sentence):
-    with pytest.raises(Refused) as refused:
-        read_list(text)
-    assert sentence in refused.value.sentence
+def test_a_row_that_cannot_be_read_is_told_by_its_line_and_loses_no_other(row, sentence):
+    read = read_list(f"{HEAD}A1,2025-05-11,neonatal_death\n{row}\nC1,,stillbirth\n")
+    assert [entry.reference for entry in read.entries] == ["A1", "C1"]
+    (trouble,) = read.troubles
+    assert trouble.line == 3 and sentence in trouble.sentence
+
+
+def test_a_row_said_again_counts_once_and_rows_that_contradict_are_both_left_out():
+    read = read_list(HEAD + "A1,,stillbirth\na1,,stillbirth\nB1,,stillbirth\nb1,,neonatal_death\n")
+    assert [entry.reference for entry in read.entries] == ["A1"] and read.repeated == 1
+    assert [(each.line, each.reference) for each in read.troubles] == [(4, "B1"), (5, "B1")]
+    assert "line 5 says otherwise" in read.troubles[0].sentence
+
+
+def test_a_case_whose_row_could_not_be_read_is_not_called_ours_only(by):
+    case = newborn(by)
+    found = compared(by, f"{case.reference},yesterday,neonatal_death\n")
+    assert by_reference(found) == {case.reference: Found.UNREAD}
+    rows = list(csv.reader(io.StringIO(found.as_csv().decode())))
+    assert rows[2][1] == "not read" and rows[2][2].startswith("line 2: the date of death")
+
+
+def test_a_file_that_is_too_large_or_no_text_is_refused():
+    with pytest.raises(Refused, match="larger than 1 MB"):
+        decoded(b"x" * (MOST_BYTES + 1))
+    with pytest.raises(Refused, match="not UTF-8"):
+        decoded(b"reference\xff\xfe")
 
 
 def test_a_mark_at_the_beginning_of_the_file_is_passed_over():
-    assert [entry.reference for entry in read_list("\ufeff" + HEAD + "a1,,stillbirth\n")] == ["A1"]
+    assert [entry.reference for entry in read_list("\ufeff" + HEAD + "a1,,stillbirth\n").entries] == ["A1"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 
 import pytest
 from django.db import transaction
@@ -29,10 +30,10 @@ from tests.makers.panels import scope_of
 from tests.makers.releases import small_numbers
 from tests.makers.sample import deaths
 
-YEARS = ("2020-21", "2021-22", "2022-23", "2023-24")
+YEARS = ("2018-19", "2019-20", "2020-21", "2021-22", "2022-23", "2023-24")
 KINDS = (*PARTS, "annual_report")
-_ALLOWED = {"5", "6", "12", "24", "28", "10"}
-"""Of the wording itself: fewer than 5, within 6 months, the first 28 days, 4 in 10."""
+_ALLOWED = {"5", "6", "12", "24", "28", "10", "48", "100,000"}
+"""Of the wording itself: fewer than 5, within 6 months, the first 28 days, 4 in 10, 48 hours, per 100,000 children."""
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,8 @@ def test_no_number_in_a_sentence_that_is_not_in_a_protected_table(sample, releas
     document = _document(sample, released[year, "annual_report"][1])
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     shown = {f"{c:,}" for t in document.tables for row in t.rows for c in row if isinstance(c, int | float)}
+    england = [row for t in document.tables if t.name == "england" for row in t.rows]
+    shown |= {number for row in england for number in re.findall(r"\d[\d,]*(?:\.\d+)?", str(row[2]))}
     for text in texts:
         plain = re.sub(
             r"\d{4}-\d{2}|about \d+ in 10|than 1 in 10|\d{1,2} (?:March|April)(?: \d{4})?", "", text
@@ -134,8 +137,56 @@ def test_no_table_is_empty_and_what_is_not_answered_is_named(sample, released):
     assert "Progress on last year’s actions" in open_questions
 
 
+def test_what_is_told_of_years_without_a_record_leaves_no_table_of_noughts(sample, released):
+    """The years put together before 2020-21 are from before the panel's record."""
+    for year in ("2018-19", "2019-20"):
+        document = _document(sample, released[year, "annual_report"][1])
+        assert not {"deaths_place", "deaths_gestation", "reviews_plan"} & {t.name for t in document.tables}
+        reasons = " ".join(row[1] for t in document.tables if t.name == "not_answered" for row in t.rows)
+        assert "Of 2015-16 to 2017-18, fewer than 5 are recorded here." in reasons
+    names = {t.name for t in _document(sample, released["2020-21", "annual_report"][1]).tables}
+    assert {"deaths_place", "deaths_jar", "deaths_gestation", "deaths_birth_weight", "in_time"} <= names
+
+
+def test_steps_in_time_are_those_of_the_files(sample, released):
+    """Counted from the CSV alone: two days are 48 hours where no time of death is known."""
+    release = released["2022-23", "annual_deaths"][1]
+    with scope_of(sample), transaction.atomic():
+        figures = figures_of(release)
+    told = figures.table("deaths_notified_in_time")
+    died = [d for d in deaths() if d.year("death") == "2022-23"]
+    soon = sum((d.notified_on - d.died_on).days <= 2 for d in died)
+    assert abs(told.value(notified_in_time="in_time", year="2022-23") - soon) <= 4
+    assert abs(told.value(notified_in_time="late", year="2022-23") - (len(died) - soon)) <= 4
+
+
+def test_what_was_expected_and_weeks_and_weight_at_birth_are_those_of_the_files(sample, released):
+    """Of 2018-19 to 2020-21 together; weeks and weight of those who died under one."""
+    release = released["2020-21", "annual_deaths"][1]
+    with scope_of(sample), transaction.atomic():
+        figures = figures_of(release)
+    died = [d for d in deaths() if d.year("death") in ("2018-19", "2019-20", "2020-21")]
+    infants = [d for d in died if d.age_band in ("0_27d", "28_364d")]
+    for code in ("expected", "unexpected", "nk"):
+        told = figures.table("deaths_expected").value(expected=code)
+        assert abs(told - sum(d.expected == code for d in died)) <= 4
+    for code, low, high in (("22_23", 22, 23), ("24_27", 24, 27), ("32_36", 32, 36), ("37_41", 37, 41)):
+        told = figures.table("deaths_gestation").value(gestation=code, stage="infant")
+        assert abs(told - sum(d.weeks is not None and low <= d.weeks <= high for d in infants)) <= 4
+    for code, low, high in (("<500", 0, 499), ("500_999", 500, 999), ("3000_3499", 3000, 3499)):
+        told = figures.table("deaths_birth_weight").value(birth_weight=code, stage="infant")
+        assert abs(told - sum(d.grams is not None and low <= d.grams <= high for d in infants)) <= 4
+
+
+def test_every_document_says_for_whom_it_was_made(sample, released):
+    folder, _ = released["2022-23", "annual_report"]
+    with zipfile.ZipFile(folder / "annual_report.docx") as word:
+        text = word.read("word/document.xml").decode()
+    assert "Made for" in text and "The public" in text
+
+
 def test_a_part_that_was_not_released_is_named_and_leaves_no_empty_place(sample):
-    _, release = _made(sample, "2018-19", "annual_report")
+    _, release = _made(sample, "2024-25", "annual_report")
     document = _document(sample, release)
     names = {table.name for table in document.tables}
     assert "deaths_by_year" not in names and "open_time" not in names

@@ -19,10 +19,14 @@ from cdop.figures.readying import readied
 from cdop.figures.states import Act
 from cdop.figures.writing import rebuild
 from cdop.jobs.actions import run_now
+from cdop.reviews.models import Review
 from cdop.summaries import actions
+from cdop.summaries.themed import code_of
 from tests.makers.cases import make_signed_case
-from tests.makers.panels import in_panel, make_actor, make_panel
+from tests.makers.panels import chair_beside, in_panel, make_actor, make_panel
 from tests.makers.summaries import YEAR, make_theme, make_written
+from tests.makers.themes import make_tag
+from tests.makers.themes import make_theme as make_named
 
 
 @pytest.fixture
@@ -36,12 +40,25 @@ def a_theme(office):
     return make_theme(office)
 
 
+def a_named_theme(office):
+    """Five deaths tagged with a theme of the panel's own."""
+    theme, chair = make_named(office), chair_beside(office)
+    for _ in range(5):
+        case = make_signed_case(office, chair=chair)
+        with transaction.atomic():
+            review = Review.objects.get(panel_id=office.panel_id, case=case)
+        make_tag(office, theme, review)
+    return actions.begin(kind="theme", start=YEAR[0], end=YEAR[1], factors=(code_of(theme),), by=office)
+
+
 def a_case(office):
     case = make_signed_case(office)
     return actions.begin(kind="case", start=YEAR[0], end=YEAR[1], case=case, by=office)
 
 
-@pytest.mark.parametrize(("make", "readings"), [(a_theme, ("chair",)), (a_case, ("chair", "doctor"))])
+@pytest.mark.parametrize(
+    ("make", "readings"), [(a_theme, ("chair",)), (a_named_theme, ("chair",)), (a_case, ("chair", "doctor"))]
+)
 def test_written_read_prepared_approved_filed_and_rebuilt(people, make, readings, tmp_path):
     office = people["coordinator"]
     text = make_written(office, make(office), happened="A baby died at home, in a room where people smoked.")

@@ -182,7 +182,7 @@ def test_what_is_due_next_costs_the_same_for_one_case_and_for_many(scope, office
     for _ in range(5):
         make_notice(office, make_accepted_case(office))
         make_listed_case(office)
-    assert asked() == one == 4
+    assert asked() == one == 3
 
 
 def test_what_is_due_next_is_the_first_that_waits(scope, office) -> None:

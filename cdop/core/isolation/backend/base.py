@@ -17,5 +17,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Set, replace or withdraw the scope of the running transaction."""
         held = scope.current()
         value = held.signed(self.connection.info.backend_pid) if held else ""
-        with self.connection.cursor() as cursor:
+        with self.wrap_database_errors, self.connection.cursor() as cursor:
             cursor.execute("SELECT set_config('app.context', %s, true)", [value])

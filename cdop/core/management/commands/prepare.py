@@ -1,19 +1,27 @@
 """manage.py prepare: from nothing to a database that is ready for work. Safe to repeat."""
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import CommandParser
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
+from psycopg.errors import LockNotAvailable
 
 from cdop.core.commands import OperatorCommand
 from cdop.core.embedded import ensure_broker, ensure_database
 from cdop.core.embedded.roles import make_database, make_roles
 from cdop.core.isolation import keys
 from cdop.core.refusals import Refused
+
+PATIENCE, PAUSE = 60.0, 0.5  # seconds
+BUSY = (
+    "The database was in use all the time, so a migration could not be applied; nothing was changed by it. "
+    "Try again when less is going on, or end what has been running for long."
+)
 
 
 class Command(OperatorCommand):
@@ -55,5 +63,24 @@ def migrate() -> int:
     executor = MigrationExecutor(connections["owner"])
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if missing:
-        call_command("migrate", database="owner", interactive=False, verbosity=0)
+        _apply()
     return len(missing)
+
+
+def _apply() -> None:
+    """The owner waits for a table a fifth of a second at most (config.env), because everybody else waits behind.
+
+    So it asks again and again: each migration is one transaction, and those that were applied stay so.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            call_command("migrate", database="owner", interactive=False, verbosity=0)
+            return
+        except OperationalError as problem:
+            if not isinstance(problem.__cause__, LockNotAvailable):
+                raise
+            connections["owner"].close()
+            if time.monotonic() > until:
+                raise Refused(BUSY) from None
+        time.sleep(PAUSE)

@@ -1,4 +1,4 @@
-"""`manage.py load_benchmarks FILE.csv`: load published indicators of Fingertips for the whole house."""
+"""`manage.py load_benchmarks FILE.csv`: load published indicators or national headlines for the whole house."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from cdop.access.actors import HouseActor
 from cdop.core.commands import OperatorCommand
 from cdop.core.words import count
 from cdop.reference.actions import load_benchmarks
+from cdop.reference.loaders.fingertips import LICENCE, SOURCE
 
-SOURCE = "Office for Health Improvement and Disparities, Fingertips"
-LICENCE = "Open Government Licence v3.0"
 MOST_SAID = 20
 
 
 class Command(OperatorCommand):
-    help = "Load a CSV file of Fingertips as an edition; lines that cannot be right are held with a reason."
+    help = (
+        "Load a CSV file of Fingertips, or of national child death review headlines (told by its first line), as an "
+        "edition; lines that cannot be right are held with a reason."
+    )
 
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE.csv")
-        parser.add_argument("--source", default=SOURCE, help=f"who published it (default: {SOURCE})")
-        parser.add_argument("--licence", default=LICENCE, help=f"(default: {LICENCE})")
+        parser.add_argument("--source", default="", help=f"who published it (of Fingertips: {SOURCE})")
+        parser.add_argument("--licence", default="", help=f"(of Fingertips: {LICENCE})")
 
     def run(self, **options: Any) -> dict[str, Any]:
         done = load_benchmarks(

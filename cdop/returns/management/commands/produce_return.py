@@ -20,6 +20,7 @@ from cdop.returns.definitions.findings import checks_of
 from cdop.returns.definitions.known import definition
 from cdop.returns.definitions.model import Definition, Part
 from cdop.returns.handing_over import write_private
+from cdop.returns.lists import decoded
 from cdop.returns.rules import check_can_produce
 
 
@@ -111,11 +112,12 @@ def _against_list(wanted: Definition, options: Mapping[str, Any], by: SystemActo
     return {
         **write_private(options["out"], {"differences.csv": found.as_csv()}, title=title),
         **found.counts(),
+        "warnings": [f"Line {each.line} of the list: {each.sentence}" for each in found.troubles],
     }
 
 
 def _read(path: str) -> str:
     try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as trouble:
+        return decoded(Path(path).read_bytes())
+    except OSError as trouble:
         raise Refused(f"The list {path} cannot be read: {trouble}.") from None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from cdop.artefacts.document import Block, Column, Heading, Notes, Paragraph, TableBlock
 from cdop.dataset.codelists.categories import Category
+from cdop.summaries.kinds.annual.parts import pool
 from cdop.summaries.kinds.annual.sections import Report
+from cdop.summaries.kinds.annual.tables import value
 
 _NO_MEETINGS = "The panel’s meetings are not recorded here, so they cannot be counted."
 _NOT_AMONG_FIGURES = (
@@ -12,15 +14,9 @@ _NOT_AMONG_FIGURES = (
 )
 _NOT_ANSWERED = (
     (
-        "Comparison with England",
-        "National figures are published by others, on days and definitions of their own.",
-    ),
-    (
         "Infant and neonatal deaths per 1,000 live births",
         "Rates of birth years belong beside the published ones; see the panel’s area profile.",
     ),
-    ("Whether a death was expected; joint agency responses", _NOT_AMONG_FIGURES),
-    ("Weeks of pregnancy and weight at birth", _NOT_AMONG_FIGURES),
     (
         "Reviews by year of death",
         "Shown the other way round: the deaths of each year, reviewed or not.",
@@ -32,14 +28,17 @@ _NOT_ANSWERED = (
     ("Meetings held, themed panels, attendance by agency", _NO_MEETINGS),
     ("Open cases by stage, reasons for holds", _NOT_AMONG_FIGURES),
     (
-        "Notification within 24 and 48 hours, forms returned in time, review meeting within three months, panel "
-        "within six weeks",
-        _NOT_AMONG_FIGURES,
+        "Notification within 24 hours",
+        "Areas work to 24 or to 48 hours. The figures that can be released use 48.",
     ),
     (
         "Completeness of the record",
         "A measure of the record, not of deaths: it is kept on the panel’s own pages.",
     ),
+)
+_NO_ENGLAND = (
+    "Comparison with England",
+    "No figures published for England in these years were loaded when this report was prepared.",
 )
 _UNWRITTEN = (
     ("progress", "Progress on last year’s actions"),
@@ -70,6 +69,8 @@ _METHOD = (
     "have, it is said.",
     "Where one year is too small, three fixed years are put together, and the same three until the next are over: "
     "years that moved on with every report would, beside the report before, tell of single years.",
+    "A step is called in time or late only where both its days were recorded. A day that nobody recorded makes it "
+    "neither.",
     "Every child counted in tables of factors died. They do not show what raises the risk of death.",
     "Tables counted by the day of death, by notification and at the end of the year were released before this report "
     "and stand as they were released.",
@@ -115,6 +116,25 @@ def _not_answered(report: Report) -> TableBlock:
         for slug, title in _UNWRITTEN
         if not report.written(slug)
     ]
-    rows = (*parts, *living, *_NOT_ANSWERED, *unwritten)
+    alone = () if report.england else (_NO_ENGLAND,)
+    rows = (*parts, *_not_begun(report), *living, *alone, *_NOT_ANSWERED, *unwritten)
     columns = (Column("Question"), Column("Why it is not answered"))
     return TableBlock("not_answered", "Questions that stay open", columns, rows)
+
+
+def _not_begun(report: Report) -> list[tuple[str, str]]:
+    """What is told of years put together, while too little is recorded of those years."""
+    years = pool(report.year)
+    span = f"{years[0]} to {years[-1]}"
+    why = f"Told of fixed years put together. Of {span}, fewer than 5 are recorded here."
+    deaths, reviews = report.table("deaths_place"), report.own("reviews_category_age")
+    return [
+        *([(_OF_DEATHS, why)] if deaths is not None and not value(deaths) else []),
+        *([(_OF_REVIEWS, why)] if not value(reviews) else []),
+    ]
+
+
+_OF_DEATHS = (
+    "Ethnic group, deprivation, place, whether expected, joint agency response, weeks and weight at birth"
+)
+_OF_REVIEWS = "Categories by age; children known to social care"

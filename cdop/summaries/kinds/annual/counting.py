@@ -46,7 +46,8 @@ def _count(
 
 
 def _table(asked: Asked, areas: Mapping[str, str], years: Sequence[str], facts: Sequence[CaseFacts]) -> Table:
-    by = tuple(breakdowns.area(areas) if name == "area" else breakdowns.FIXED[name]() for name in asked.by)
+    known = breakdowns.FIXED | breakdowns.TIMELY
+    by = tuple(breakdowns.area(areas) if name == "area" else known[name]() for name in asked.by)
     wanted = {YEARS: tuple(years), YEAR: (years[-1],), POOLED: pool(years[-1])}[asked.over]
     time = breakdowns.years(wanted) if asked.over == POOLED else _apart(wanted)
     lines = [line for line in facts if line.year in wanted]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from cdop.figures import freezing
 from cdop.figures.publications import Choices, Published
 from cdop.figures.words import ranked, years_before
 from cdop.summaries.kinds import panel_words
-from cdop.summaries.kinds.annual import appendix, sections
+from cdop.summaries.kinds.annual import appendix, england, sections, timeliness
 from cdop.summaries.kinds.annual.parts import BESIDE
 
 
@@ -49,6 +49,11 @@ class Report:
         return str((self.choices.get("written") or {}).get(slug, ""))
 
     @property
+    def england(self) -> Sequence[Mapping[str, Any]]:
+        """Published figures for England, as they were known when the report was prepared."""
+        return self.choices.get("england") or ()
+
+    @property
     def not_released(self) -> list[str]:
         parts = self.choices.get("parts") or {}
         return [part.title for part in BESIDE if not parts.get(part.kind)]
@@ -76,8 +81,9 @@ def _write(choices: Choices, published: Published) -> Document:
             *sections.reviews(report),
             *sections.factors(report),
             *sections.safeguarding(report),
-            *sections.timeliness(report),
+            *timeliness.timeliness(report),
             *sections.learning(report),
+            *england.published(report.england),
             *appendix.appendices(report),
         ),
     )

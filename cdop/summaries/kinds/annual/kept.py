@@ -6,6 +6,7 @@ Figures on other bases are taken as they were released; texts as they were appro
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +17,8 @@ from cdop.figures.cohort import Cohort
 from cdop.figures.models import Release
 from cdop.figures.states import State
 from cdop.reference import queries as reference
-from cdop.summaries.kinds.annual.parts import BESIDE, Part
+from cdop.summaries.kinds.annual.england import INDICATORS
+from cdop.summaries.kinds.annual.parts import BESIDE, REVIEWS_PART, Part
 
 LEARNING = ("theme", "case")
 """Kinds of summary whose learning the report repeats."""
@@ -36,6 +38,7 @@ def everything(cohort: Cohort, written: Mapping[str, str]) -> dict[str, Any]:
             "parts": {part.kind: _part(part, released) for part in BESIDE},
             "learning": [_learning(each) for each in released if each.kind in LEARNING],
             "living": _living(cohort),
+            "england": _england(cohort),
             "written": dict(written),
         }
 
@@ -68,3 +71,11 @@ def _living(cohort: Cohort) -> dict[str, int]:
         if counts and None not in counts:
             found[f"{year}-{(year + 1) % 100:02d}"] = sum(count or 0 for count in counts)
     return found
+
+
+def _england(cohort: Cohort) -> list[dict[str, Any]]:
+    """What was published for England of the years read, each figure with its source; not of parts of its children."""
+    last = int(cohort.years[-1][:4])
+    years = [f"{year}-{(year + 1) % 100:02d}" for year in range(last - REVIEWS_PART.years_read + 1, last + 1)]
+    found = reference.headlines(years, tuple(INDICATORS))
+    return [{**asdict(each), "words": each.words} for each in found if not each.group]

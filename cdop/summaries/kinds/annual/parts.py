@@ -71,6 +71,20 @@ DEATHS_PART = Part(
             "deaths_deprivation", "Deaths by deprivation of the home area", DEATHS, ("imd_quintile",), POOLED
         ),
         Asked("deaths_place", "Deaths by place of death", DEATHS, ("place",), POOLED),
+        Asked("deaths_expected", "Deaths, expected or not", DEATHS, ("expected",), POOLED),
+        Asked("deaths_jar", "Deaths that led to a joint agency response", DEATHS, ("jar",), POOLED),
+        Asked("deaths_gestation", "Deaths by weeks of pregnancy", DEATHS, ("gestation", "stage"), POOLED),
+        Asked("deaths_birth_weight", "Deaths by weight at birth", DEATHS, ("birth_weight", "stage"), POOLED),
+        Asked(
+            "deaths_notified_in_time", "Panel notified within 48 hours", DEATHS, ("notified_in_time",), YEAR
+        ),
+        Asked(
+            "deaths_notice_in_time",
+            "National database notified within 48 hours",
+            DEATHS,
+            ("notice_in_time",),
+            YEAR,
+        ),
     ),
 )
 NOTIFIED_PART = Part(
@@ -123,6 +137,9 @@ REVIEWS_PART = Part(
             ("factor_code",),
             YEARS,
         ),
+        Asked("reviews_meeting", "Review meeting in time", REVIEWS, ("meeting_in_time",), YEAR),
+        Asked("reviews_panel", "Panel after the review meeting in time", REVIEWS, ("panel_in_time",), YEAR),
+        Asked("reviews_forms", "Agencies’ forms returned in time", REVIEWS, ("forms_in_time",), YEAR),
         Asked("reviews_plan", "Child protection plan at the time of death", REVIEWS, ("cp_plan",), POOLED),
         Asked(
             "reviews_order",

@@ -8,6 +8,7 @@ from functools import partial
 from cdop.access.actors import AnyActor
 from cdop.access.permissions import Permission
 from cdop.artefacts.document import Document
+from cdop.figures.breakdowns import TIMELY
 from cdop.figures.cohort import Cohort
 from cdop.figures.publications import Choices, Publication, Published, publish_by
 from cdop.summaries.kinds.annual import counting, document, kept, part_document
@@ -49,6 +50,7 @@ def _publication(
         any_rule=False,
         ready=ready,
         formats=FORMATS if part is REVIEWS_PART else OTHERS,
+        with_times=any(name in TIMELY for asked in part.tables for name in asked.by),
     )
 
 

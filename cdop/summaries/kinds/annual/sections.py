@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from cdop.artefacts.charts.trend import Series, trend_lines
@@ -11,7 +11,7 @@ from cdop.disclosure.publication import ProtectedTable
 from cdop.figures.publications import Choices, Published
 from cdop.figures.words import ranked, years_before
 from cdop.summaries.kinds import panel_document
-from cdop.summaries.kinds.annual import tables, words
+from cdop.summaries.kinds.annual import england, tables, words
 from cdop.summaries.kinds.annual.parts import pool
 
 
@@ -22,6 +22,8 @@ class Report(Protocol):
     def choices(self) -> Choices: ...
     @property
     def year(self) -> str: ...
+    @property
+    def england(self) -> Sequence[Mapping[str, Any]]: ...
     @property
     def not_released(self) -> list[str]: ...
     def table(self, name: str) -> ProtectedTable | None: ...
@@ -44,7 +46,7 @@ _SAID: dict[str, Callable[[Report, ProtectedTable], str]] = {
 def said(report: Report, *names: str) -> list[Block]:
     """A sentence from each of these tables that is there."""
     there = ((name, report.table(name)) for name in names)
-    return _told(_SAID[name](report, table) for name, table in there if table is not None)
+    return told(_SAID[name](report, table) for name, table in there if table is not None)
 
 
 def deaths(report: Report) -> list[Block]:
@@ -58,20 +60,58 @@ def deaths(report: Report) -> list[Block]:
         Paragraph(
             "Children are counted here in the year in which they died. Not all have been reviewed yet."
         ),
-        tables.rates(by_year, living, "Deaths by year of death, reviewed or not, and rate"),
+        tables.rates(
+            by_year,
+            living,
+            "Deaths by year of death, reviewed or not, and rate",
+            england.rates(report.england),
+        ),
+        *told([england.beside_rate(report.england, by_year, living, report.year)]),
         _deaths_chart(by_year),
     ]
     if under_one := report.table("deaths_under_one"):
         blocks.append(tables.block(under_one, "Deaths under 1 year and later, by year of death"))
     if age_sex := report.table("deaths_age_sex"):
-        blocks += _told([words.ages(age_sex)])
+        blocks += told([words.ages(age_sex)])
         blocks.append(tables.block(age_sex, f"Deaths in {report.year}, by age and sex"))
-    for name, title in (("ethnic_group", "ethnic group"), ("deprivation", ""), ("place", "place of death")):
-        if table := report.table(f"deaths_{name}"):
-            blocks += _told([words.deprivation(table)]) if name == "deprivation" else []
-            what = title or "deprivation of the home area"
-            blocks.append(tables.block(table, f"Deaths by {what}, {years} together"))
-    return [*blocks, *_notified(report)]
+    for name, what, tell in _TOGETHER:
+        if (table := report.table(f"deaths_{name}")) and tables.value(table):
+            blocks += told([tell(table)] if tell else [])
+            blocks.append(tables.block(table, f"{what}, {years} together"))
+    return [*blocks, *_infants(report), *_notified(report)]
+
+
+_Tell = Callable[[ProtectedTable], str]
+_TOGETHER: tuple[tuple[str, str, _Tell | None], ...] = (
+    ("ethnic_group", "Deaths by ethnic group", None),
+    ("deprivation", "Deaths by deprivation of the home area", words.deprivation),
+    ("place", "Deaths by place of death", None),
+    ("expected", "Deaths, expected or not", words.unexpected),
+    ("jar", "Deaths that led to a joint agency response", words.joint_response),
+)
+"""Of several years put together: the table, its title, the sentence that is made of it."""
+
+
+def _infants(report: Report) -> list[Block]:
+    """Weeks and weight at birth, of those who died in their first year."""
+    there = [
+        (report.table(f"deaths_{name}"), what)
+        for name, what in (("gestation", "weeks of pregnancy"), ("birth_weight", "weight at birth"))
+    ]
+    told = [(table, what) for table, what in there if table is not None and tables.value(table)]
+    if not told:
+        return []
+    return [
+        Heading("Pregnancy and birth"),
+        Paragraph(
+            "Of children who died before their first birthday. Weeks and weight are known where an agency that looked "
+            "after mother or baby returned its form."
+        ),
+        *(
+            tables.of_infants(table, f"Deaths under 1 year by {what}, {_together(report)} together")
+            for table, what in told
+        ),
+    ]
 
 
 def _notified(report: Report) -> list[Block]:
@@ -95,11 +135,12 @@ def reviews(report: Report) -> list[Block]:
             f"Children are counted here in the year in which the panel concluded their review. Many of the children "
             f"reviewed in {year} died in an earlier year: these are not the deaths of {year}."
         ),
-        *panel_document.over_the_years(figures, times, (year,)),
+        *_without_heading(panel_document.over_the_years(figures, times, (year,)), "Reviews completed"),
+        *told([england.beside_modifiable(report.england, year)]),
         tables.block(report.own("reviews"), "Reviews completed, by conclusion and year"),
-        *_told([words.most_frequent(category, "category", "category of death")]),
+        *told([words.most_frequent(category, "category", "category of death")]),
         tables.block(category, f"Reviews completed in {year}, by category of death and modifiability"),
-        tables.block(by_age, f"Reviews completed, by category of death and age, {together} together"),
+        *_filled(by_age, f"Reviews completed, by category of death and age, {together} together"),
         tables.block(age_sex, f"Reviews completed in {year}, by age and sex"),
     ]
 
@@ -122,28 +163,12 @@ def safeguarding(report: Report) -> list[Block]:
     """Years together only: of one year these would be single children."""
     plan, order = report.own("reviews_plan"), report.own("reviews_order")
     together = _together(report)
-    return [
-        Heading("Children known to social care"),
-        *_told([words.yes(plan, "cp_plan", "The child was on a child protection plan when they died")]),
-        tables.block(plan, f"Child protection plan at the time of death, reviews of {together} together"),
-        tables.block(order, f"Subject to a statutory order, reviews of {together} together"),
+    shown = [
+        *_filled(plan, f"Child protection plan at the time of death, reviews of {together} together"),
+        *_filled(order, f"Subject to a statutory order, reviews of {together} together"),
     ]
-
-
-def timeliness(report: Report) -> list[Block]:
-    """How long reviews took, in bands; what was still open when the year ended."""
-    table, waiting = report.own("reviews_time_taken"), report.table("open_time")
-    blocks: list[Block] = [
-        Heading("How long reviews take"),
-        Paragraph(words.timeliness(table, report.year)),
-        tables.block(table, "Reviews completed, by time since death and year of review"),
-    ]
-    if waiting is not None:
-        blocks += [
-            *said(report, "open_time"),
-            tables.block(waiting, f"Reviews open at the end of {report.year}, by time since death"),
-        ]
-    return blocks
+    said = words.yes(plan, "cp_plan", "The child was on a child protection plan when they died")
+    return [Heading("Children known to social care"), *told([said]), *shown] if shown else []
 
 
 def learning(report: Report) -> list[Block]:
@@ -165,8 +190,19 @@ def learning(report: Report) -> list[Block]:
     return blocks
 
 
-def _told(sentences: Iterable[str]) -> list[Block]:
+def told(sentences: Iterable[str]) -> list[Block]:
     return [Paragraph(each) for each in sentences if each]
+
+
+def _filled(table: ProtectedTable, title: str) -> list[Block]:
+    """The table, unless nothing is shown in it: years from before the panel's record began."""
+    return [tables.block(table, title)] if tables.value(table) else []
+
+
+def _without_heading(blocks: Sequence[Block], words: str) -> list[Block]:
+    """The same under the heading that stands there already."""
+    is_there = isinstance(blocks[0], Heading) and blocks[0].text == words
+    return list(blocks[1:] if is_there else blocks)
 
 
 def _together(report: Report) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cdop.artefacts.document import NOT_AVAILABLE, Cell, Column, TableBlock
 from cdop.dataset.factors import by_domain as domains
@@ -66,31 +66,37 @@ def _shown(table: ProtectedTable, at: Mapping[str, str]) -> Cell:
     return CONFIDENTIAL if count is None else count
 
 
-def rates(table: ProtectedTable, living: Mapping[str, int], title: str) -> TableBlock:
-    """Deaths of each year with their rate, between limits that hold rounding and chance."""
+def rates(
+    table: ProtectedTable, living: Mapping[str, int], title: str, england: Mapping[str, float]
+) -> TableBlock:
+    """Deaths of each year with their rate, between limits that hold rounding and chance; England's as published."""
     review = table.dimensions[0]
     rows: list[tuple[Cell, ...]] = []
     for year in begun(table):
         counts = [_shown(table, {"review": code, "year": year}) for code in review.positions]
-        rows.append((year, *counts, *_rate(value(table, year=year), living.get(year))))
+        rate = rate_of(value(table, year=year), living.get(year))
+        rows.append((year, *counts, *rate, *((england.get(year, NOT_AVAILABLE),) if england else ())))
     columns = (
         Column("Year of death"),
         *(Column(review.label(code), numeric=True) for code in review.positions),
         Column("Rate", numeric=True, unit=f"per {PER:,} children"),
         Column("From", numeric=True),
         Column("To", numeric=True),
+        *((Column("England", numeric=True, unit="as published"),) if england else ()),
     )
     return TableBlock(table.name, title, columns, tuple(rows), note=_ABOUT_RATES if living else _NO_RATES)
 
 
 _ABOUT_RATES = (
     "Children aged 0 to 17 living in the panel’s area in the middle of the year. From and to: 95% limits of the "
-    "rate, widened by what rounding may have moved the count."
+    "rate, widened by what rounding may have moved the count. [x]: how many children lived there is not known here for "
+    "that year, or no rate was published."
 )
 _NO_RATES = "No rates: how many children live in the panel’s area is not known here."
 
 
-def _rate(count: int, living: int | None) -> tuple[Cell, Cell, Cell]:
+def rate_of(count: int, living: int | None) -> tuple[Cell, Cell, Cell]:
+    """Rate and limits; marks in their place where there can be none."""
     if not living:
         return NOT_AVAILABLE, NOT_AVAILABLE, NOT_AVAILABLE
     if rate_mark(count) == CONFIDENTIAL:
@@ -98,6 +104,40 @@ def _rate(count: int, living: int | None) -> tuple[Cell, Cell, Cell]:
     low, high = event_limits(max(0, count - OFF))[0], event_limits(count + OFF)[1]
     each = [round(events * PER / living, 1) for events in (count, low, high)]
     return each[0], each[1], each[2]
+
+
+def of_infants(table: ProtectedTable, title: str) -> TableBlock:
+    """The first breakdown of those who died under 1 year, the years put together."""
+    down = table.dimensions[0]
+    rows = [
+        (down.label(code), _shown(table, {down.name: code, "stage": "infant"})) for code in down.positions
+    ]
+    return TableBlock(
+        table.name, title, (Column(down.title), Column("Deaths under 1 year", numeric=True)), tuple(rows)
+    )
+
+
+def in_time(steps: Sequence[ProtectedTable], title: str) -> TableBlock:
+    """A line a step: how many were in time, and how many of each other answer."""
+    heads = steps[0].dimensions[0].positions
+    rows = tuple((step.dimensions[0].title, *_counts_of(step, heads)) for step in steps)
+    named = steps[0].dimensions[0]
+    columns = (
+        Column("Step"),
+        *(Column("Deaths" if code == TOTAL else named.label(code), numeric=True) for code in heads),
+    )
+    return TableBlock("in_time", title, columns, rows, note=_ABOUT_STEPS)
+
+
+_ABOUT_STEPS = (
+    "Not recorded: one of the two days is not known, so nothing can be said. Does not apply: no review meeting was to "
+    "be held, the case was kept for a themed panel, or no agency was asked."
+)
+
+
+def _counts_of(step: ProtectedTable, codes: Sequence[str]) -> tuple[Cell, ...]:
+    lone = {d.name: d.codes[0] for d in step.dimensions if d.name == "year"}
+    return tuple(_shown(step, {**lone, step.dimensions[0].name: code}) for code in codes)
 
 
 def by_domain(table: ProtectedTable, modifiable: ProtectedTable, year: str) -> list[TableBlock]:

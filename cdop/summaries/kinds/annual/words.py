@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
+from cdop.dataset.codelists.answers import Ynk
 from cdop.dataset.codelists.bands import AgeBand
-from cdop.dataset.codelists.timing import TimeTaken
+from cdop.dataset.codelists.death import Expected
+from cdop.dataset.codelists.timing import InTime, TimeTaken
 from cdop.disclosure.publication import ProtectedTable
-from cdop.disclosure.shape import TOTAL
 from cdop.figures.groupings import NOT_RECORDED
 from cdop.figures.words import ENOUGH, in_sentence, listed, share
 from cdop.summaries.kinds.annual.tables import OFF, value
@@ -108,10 +109,31 @@ def notified(table: ProtectedTable, year: str) -> str:
 
 
 def yes(table: ProtectedTable, name: str, said: str) -> str:
-    """“Of about 150 deaths reviewed, in about 20 the child was …”, over the years put together."""
-    count = value(table, **{name: "yes"})
-    whole = value(table, **{name: TOTAL})
-    if not whole:
-        return ""
-    number = f"in about {count:,}" if count else f"in {NONE},"
-    return f"Of {about(whole, 'death')} reviewed, {number} {in_sentence(said)}."
+    """“In about 20 of the deaths of which it is known, the child was …”, over the years put together."""
+    count, no = value(table, **{name: Ynk.YES.code}), value(table, **{name: Ynk.NO.code})
+    if count + no < ENOUGH:
+        return f"Too little is recorded to say how often {in_sentence(said)}."
+    number = f"In about {count:,}" if count else "In none, or in fewer than 5,"
+    return f"{number} of the deaths of which it is known, {in_sentence(said)}."
+
+
+def unexpected(table: ProtectedTable) -> str:
+    known = value(table) - value(table, expected=Expected.NK.code) - value(table, expected=NOT_RECORDED)
+    part = share(value(table, expected=Expected.UNEXPECTED.code), known)
+    return f"Of the deaths of these years of which it is known, {part} were unexpected." if part else ""
+
+
+def joint_response(table: ProtectedTable) -> str:
+    known = value(table) - value(table, jar=Ynk.NK.code) - value(table, jar=NOT_RECORDED)
+    part = share(value(table, jar=Ynk.YES.code), known)
+    if not part:
+        return "After how many deaths a joint agency response was started is not known of enough of them."
+    return f"A joint agency response was started after {part} of the deaths of which it is known."
+
+
+def in_time(table: ProtectedTable, said: str) -> str:
+    """“The panel was notified within 48 hours of the death: …”; nothing where too few days are known for a share."""
+    name = table.dimensions[0].name
+    met = value(table, **{name: InTime.IN_TIME.code})
+    part = share(met, met + value(table, **{name: InTime.LATE.code}))
+    return f"{said}: {part} of the deaths of which both days are known." if part else ""

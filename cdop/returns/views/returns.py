@@ -23,8 +23,9 @@ from cdop.figures.presenters import ledger as release_words
 from cdop.figures.states import OUT
 from cdop.jobs import presenters as job_words
 from cdop.jobs import queries as jobs
-from cdop.returns import actions, presenters, queries
+from cdop.returns import actions, queries
 from cdop.returns.forms import ReturnForm, SubmissionForm
+from cdop.returns.presenters import returns as presenters
 
 YEARS = 10
 

@@ -1,0 +1,1 @@
+"""Factors and patterns: which factors, how many, which together. Counts; keeps nothing."""

@@ -1,0 +1,1 @@
+"""The page in shapes: sentences, plots, tables, files."""

@@ -1,0 +1,1 @@
+"""One-download links: a released document handed to somebody who has no account here. Knows no figures."""

@@ -1,0 +1,8 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class PickupsConfig(AppConfig):
+    name = "cdop.pickups"
+    label = "pickups"

@@ -1,0 +1,1 @@
+"""What if an exposure were rarer: published shares, published deaths, published relative risks. Knows no case."""

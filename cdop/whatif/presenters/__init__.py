@@ -1,0 +1,1 @@
+"""What-if in words, tables and one plot."""
