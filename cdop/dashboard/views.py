@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -69,6 +71,7 @@ def cases(request: PanelRequest, key: str) -> HttpResponse:
     """The cases that one key figure counts."""
     choice = choice_of(request.GET)
     years = years_offered(request.actor.panel_id, choice.basis, timezone.localdate())
+    choice = choice if choice.year else replace(choice, year=years[-1])
     if key not in queries.BEHIND or choice.year not in years:
         raise Http404("The dashboard has no such figure.")
     found = queries.cases_behind(key, choice.basis, choice.year, by=request.actor)

@@ -19,16 +19,22 @@ ALL = pages()
 GUARDED = [page for page in ALL if page.name not in PUBLIC]
 WITH_OBJECT = [page for page in GUARDED if page.parameters]
 NOT_AN_OBJECT = {
+    "dashboard:cases": "names a figure of the person's own panel, whichever that is",
     "figures:download": "names a table of the person's own panel, whichever that is",
+    "figures:theme_svg": "names a plot of the person's own panel, whichever that is",
+    "figures:theme_png": "the same",
     "indicators:indicator": "names a public figure that is the same for every panel",
     "indicators:plot_svg": "the same",
     "indicators:plot_csv": "the same",
+    "indicators:plot_png": "the same",
     "monitoring:protected_file": "names a kind of file of the person's own panel, whichever that is",
     "patterns:plot_file": "names a plot of the person's own panel, whichever that is",
     "retention:remove": "names a kind of thing; what is removed is the person's own panel's",
     "summaries:begin": "names a kind of text that every panel may write",
     "timing:limit": "names a limit that every panel has; what is set is the person's own panel's",
     "timing:reset": "the same",
+    "whatif:risk": "names a ratio that every panel has; what is set is the person's own panel's",
+    "whatif:reset": "the same",
     "worklist:export": "names a kind of file; what is in it is the person's own panel's",
 }
 METHODS = ("get", "post")
