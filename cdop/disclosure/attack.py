@@ -100,7 +100,7 @@ class Attacker:
         inwards; it may then be a little wide.
         """
         chosen = list(targets)
-        self.reader.sweep(np.array([self.place[key] for key in chosen], dtype=np.int64))
+        self.reader.sweep_in_parts(np.array([self.place[key] for key in chosen], dtype=np.int64))
         for key in chosen:
             self.reader.work_on(self.place[key], in_whole=in_whole)
         return {key: self._interval(self.place[key]) for key in chosen}

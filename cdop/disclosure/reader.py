@@ -16,6 +16,7 @@ from .refusals import Contradiction
 _WHOLE = 1e-6  # how near a solver's number must be to a whole one to be taken for it
 _PULL = 1e4  # how much more an end is wanted than a table near by
 _ROUNDS = 4  # of drawing bounds in before any programme runs
+_FEW = 8  # that may as well be pushed alone
 _KEPT = 600  # whole tables kept as witnesses
 
 
@@ -51,15 +52,29 @@ class Reader:
         Spares most of the single pushes, and decides nothing: what it does not reach is pushed alone.
         """
         for way in (1.0, -1.0):
-            left = places[~self.are_at_bound(places, way)]
-            gain = len(left)
-            while len(left) > 1 and gain:
-                table = self.steps.furthest(left, way, _PULL, near_by=True)
-                if table is None:
-                    break
-                self._witness(table)
-                still = left[~self.are_at_bound(left, way)]
-                left, gain = still, len(left) - len(still)
+            self._swept(places, way)
+
+    def sweep_in_parts(self, places: Places) -> None:
+        """The same, and what all together did not reach (a table of fractions bears no witness) by halves."""
+        for way in (1.0, -1.0):
+            waiting = [places]
+            while waiting:
+                left = self._swept(waiting.pop(), way)
+                if len(left) > _FEW:
+                    waiting += [left[::2], left[1::2]]
+
+    def _swept(self, places: Places, way: float) -> Places:
+        """Pushes until a push reaches nothing more; those that are left."""
+        left = places[~self.are_at_bound(places, way)]
+        gain = len(left)
+        while len(left) > 1 and gain:
+            table = self.steps.furthest(left, way, _PULL, near_by=True)
+            if table is None:
+                break
+            self._witness(table)
+            still = left[~self.are_at_bound(left, way)]
+            left, gain = still, len(left) - len(still)
+        return left
 
     def work_on(self, place: int, *, in_whole: bool = True) -> None:
         """Finds both ends of one quantity; ``in_whole``: each reached by a table of whole numbers."""

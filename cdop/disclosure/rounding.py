@@ -92,6 +92,7 @@ class _Programme:
         self.model = _quiet_solver()
         self.fixed_cost = 0.0
         self.held = 0
+        self.whole: list[int] = []
         self.let_go: dict[int, int] = {}
         self._add_columns()
         if how in (ALL, MOST):
@@ -128,7 +129,7 @@ class _Programme:
     def _add_column(self, lowest: float, highest: float, cost: float = 0.0) -> int:
         place: int = self.model.getNumCol()
         self.model.addCol(cost, lowest, highest, 0, [], [])
-        self.model.changeColIntegrality(place, highspy.HighsVarType.kInteger)
+        self.whole.append(place)
         return place
 
     def _add_rows(self) -> None:
@@ -184,6 +185,8 @@ class _Programme:
         self.model.addRow(count, highspy.kHighsInf, 2, pair, [1.0, float(self.base)])
 
     def solve(self, time_limit: float) -> Rounding | None:
+        kinds = np.full(len(self.whole), highspy.HighsVarType.kInteger)
+        self.model.changeColsIntegrality(len(self.whole), np.array(self.whole, dtype=np.int32), kinds)
         self.model.setOptionValue("time_limit", time_limit)
         self.model.setOptionValue("mip_rel_gap", 0.0 if len(self.order) <= _SMALL else _LARGE_GAP)
         self.model.setOptionValue("mip_abs_gap", _SURE_OF_COST if self.how in (ALL, MOST) else _SURE)
