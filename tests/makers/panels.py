@@ -77,6 +77,11 @@ def scope_of(by: AnyActor) -> AbstractContextManager[None]:
 
 def chair_beside(by: AnyActor) -> Actor:
     """A chair of the same panel as `by`."""
+    return beside(by, "chair")
+
+
+def beside(by: AnyActor, role: str) -> Actor:
+    """Somebody else of the same panel as `by`, in the role."""
     with transaction.atomic():
         panel = Panel.objects.get(pk=by.panel_id)
-    return make_actor(panel, "chair")
+    return make_actor(panel, role)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models.functions import Now
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -15,9 +16,11 @@ from cdop.agencies import actions as agencies
 from cdop.agencies.merging import mark
 from cdop.agencies.queries.answers import merged
 from cdop.cases import actions as cases
-from cdop.cases.models import Case
+from cdop.cases.models import Case, Draft
 from cdop.dataset.codelists import DayKind, DeadlineCode, DeadlineUnit, Severity
+from cdop.digests import actions as digests
 from cdop.figures import actions as figures
+from cdop.retention import actions as retention
 from cdop.returns import actions as returns
 from cdop.summaries import actions as summaries
 from cdop.timing import actions as timing
@@ -29,7 +32,7 @@ from tests.makers.agencies import make_request
 from tests.makers.cases import make_accepted_case, make_reviewed_case, make_signed_case
 from tests.makers.machines import end_made_client
 from tests.makers.notifications import Teller
-from tests.makers.panels import chair_beside, scope_of
+from tests.makers.panels import beside, chair_beside, scope_of
 from tests.makers.prepared import make_outside, make_released
 from tests.makers.summaries import make_annual_text, make_written
 from tests.makers.themes import make_suggestions
@@ -61,6 +64,7 @@ def make_rest(by: Actor, case: Case) -> None:
         request = RequestFactory().post("/cases/new/", {"text": "Typed"})
         request.session = {}  # type: ignore[assignment]
         hold(request, user_id=by.user_id, panel_id=by.panel_id)
+    _kept_for_a_time(by, case)
     _closed(by)
     _asked(by)
     _released(by)
@@ -71,6 +75,19 @@ def make_rest(by: Actor, case: Case) -> None:
     teller.type_all()
     teller.send()
     Teller(Client(), by.panel_code).begin()
+
+
+def _kept_for_a_time(by: Actor, case: Case) -> None:
+    """The week's list; the look of a night at what is past its time, and one old draft removed."""
+    with scope_of(by), transaction.atomic():
+        digests.keep_quality(on=date(2025, 6, 2), lines=(), by=by)
+        cases.keep_draft(case=case, slug="child", typed={"sex": ["male"]}, version=1, by=by)
+        old = Draft.objects.filter(panel_id=by.panel_id, slug="child")
+        assert old.update(saved_at=Now() - timedelta(days=365)) == 1
+    administrator = beside(by, "administrator")
+    with scope_of(administrator), transaction.atomic():
+        retention.look_through(on=date(2025, 6, 2), by=administrator)
+        retention.remove_past(kind="case_drafts", by=administrator)
 
 
 def _read(by: Actor) -> None:

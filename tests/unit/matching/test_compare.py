@@ -233,7 +233,7 @@ def test_the_order_of_records_changes_nothing(some: list[Person]) -> None:
     assert all(told(find(order)) == told(find(some)) for order in list(permutations(some))[:6])
 
 
-def test_two_thousand_records_are_compared_within_two_seconds() -> None:
+def test_two_thousand_records_are_compared_in_seconds() -> None:
     first = date(2019, 1, 1)
     many = [
         Person(
@@ -249,4 +249,4 @@ def test_two_thousand_records_are_compared_within_two_seconds() -> None:
     ]
     began = time.process_time()
     find(many)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 10  # measured: 1.5; two by two they would take minutes
