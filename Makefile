@@ -34,10 +34,10 @@ run: $(VENV)/.runtime ## bring up the site with demonstration data (PORT, defaul
 	@exec $(MANAGE) serve --demo --with-parent
 
 test: setup ## everything the tests need, then the whole suite
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 test-fast: setup ## the tests that start neither browser nor services
-	@$(BIN)/pytest -n 2 -m "not browser and not services"
+	@$(BIN)/pytest -n 2 --dist loadfile -m "not browser and not services"
 
 bench: setup ## print the benchmarks
 	@$(BIN)/python -m tests.bench
