@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
 from cdop.access.actors import Actor
 from cdop.access.models import User
@@ -68,7 +69,11 @@ def test_it_ends_with_a_reason_and_works_once_there_is_room(
             assert "could not be written" in ended.last_error and "Nothing was kept" in ended.last_error
             assert not Artefact.objects.exists()
         assert _standing(by) == before
-        page = sign_in(Client(), User.objects.get(pk=chair.user_id)).get(f"/work/{job.id}/").content.decode()
+        page = (
+            sign_in(Client(), User.objects.get(pk=chair.user_id))
+            .get(reverse("jobs:job", args=[job.id]))
+            .content.decode()
+        )
         assert "Nothing was kept" in page and "Try" in page
 
         monkeypatch.setattr(artefacts, "write_folder", write)
