@@ -23,7 +23,7 @@ def by(db: None) -> Actor:
     return make_actor(make_panel())
 
 
-@pytest.mark.parametrize(("origin", "to"), itertools.product(State, State))
+@pytest.mark.parametrize(("origin", "to"), list(itertools.product(State, State)))
 def test_only_the_ways_of_the_table_are_open(origin: State, to: State) -> None:
     if to in WAYS[origin]:
         rules.check_can_move(origin.code, to)
