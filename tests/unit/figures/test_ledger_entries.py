@@ -54,8 +54,9 @@ def test_the_ledger_read_back_holds_the_cases_and_the_figures(sample):
     assert all(figure.again == figure.lower + 4 or figure.lower == 0 for figure in told[-1].figures)
 
 
-def test_a_protected_page_agrees_with_what_was_released(sample):
-    _, folder = make_return(sample, "2022-23")
+def test_a_protected_page_agrees_with_what_was_released(sample, beside):
+    made, folder = make_return(sample, "2022-23")
+    beside(made.title)
     shown = named(folder, "reviews_by_category")
     years = Cohort(sample.panel_id, Basis.REVIEW, date(2017, 4, 1), date(2027, 3, 31))
     page = release.protected_tables(years, count, by=sample).table("categories")

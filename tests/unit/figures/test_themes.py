@@ -46,8 +46,9 @@ def test_pairs_are_the_counts_of_the_files(sample):
 
 
 @pytest.mark.parametrize("basis", OWN_DAYS)
-def test_protected_tables_tell_no_count_of_one_to_four(sample, basis):
+def test_protected_tables_tell_no_count_of_one_to_four(sample, basis, beside):
     """Attacked from what a reader knows: every figure within 4 of the truth, sums, and what is part of what."""
+    beside()
     cohort = figures.cohort_of(sample.panel_id, basis, TODAY)
     with transaction.atomic():
         counts = figures.count(cohort, case_facts(cohort), release.looking(None, ()))
@@ -59,8 +60,9 @@ def test_protected_tables_tell_no_count_of_one_to_four(sample, basis):
     assert not [key for key, count in truth.items() if 0 < count < 5 and found[key].is_narrower_than(4)]
 
 
-def test_pairs_follow_from_the_figures_shown(sample):
+def test_pairs_follow_from_the_figures_shown(sample, beside):
     """A reader could have chosen the same factors, so the choice tells nothing."""
+    beside()
     shown = release.protected_tables(
         figures.cohort_of(sample.panel_id, Basis.REVIEW, TODAY), figures.count, by=sample
     )
