@@ -18,7 +18,7 @@ from cdop.access.permissions import Permission
 from cdop.audit.actions import record
 from cdop.dataset.ages import NEONATAL_DAYS
 from cdop.dataset.codelists.bands import AgeBand, InfantBand
-from cdop.dataset.codelists.ethnicity import EthnicGroup, Ethnicity
+from cdop.figures import readings
 from cdop.figures.cohort import Basis, Cohort
 from cdop.transfers.queries import counted_deaths
 
@@ -85,7 +85,7 @@ def _death(row: _Row) -> Death:
         age_band=row.age_band,
         infant_band=_infant_band(row),
         sex=row.sex or "",
-        ethnic_group=_ethnic_group(row.ethnicity or ""),
+        ethnic_group=readings.ethnic_group(row.ethnicity or ""),
         area=row.area,
         imd_decile=str(row.imd_decile or ""),
         category=row.category or "",
@@ -101,7 +101,3 @@ def _infant_band(row: _Row) -> str:
     if row.age_value >= NEONATAL_DAYS:
         return ""
     return InfantBand.EARLY.code if row.age_value < EARLY_DAYS else InfantBand.LATE.code
-
-
-def _ethnic_group(code: str) -> str:
-    return Ethnicity(code).group.code if Ethnicity.has(code) else EthnicGroup.UNKNOWN.code

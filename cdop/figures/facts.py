@@ -18,7 +18,6 @@ from django.utils import timezone
 from cdop.cases.models import Case, CaseStep
 from cdop.cases.states import State
 from cdop.dataset.classification import is_modifiable_and_contributory
-from cdop.dataset.codelists.ethnicity import EthnicGroup, Ethnicity
 from cdop.dataset.codelists.review import Relevance
 from cdop.dataset.codelists.scope import ScopeReason
 from cdop.dataset.years import review_year
@@ -129,7 +128,7 @@ def _made(cohort: Cohort, rows: tuple[_Row, ...], findings: tuple[_Judged, ...])
             year=review_year(_day(row, cohort)),
             age_band=row.age_band,
             sex=row.sex or "",
-            ethnic_group=_ethnic_group(row.ethnicity or ""),
+            ethnic_group=readings.ethnic_group(row.ethnicity or ""),
             area=row.area,
             imd_decile=str(row.imd_decile or ""),
             is_reviewed=row.review is not None,
@@ -258,7 +257,3 @@ def _factors(findings: Iterable[_Judged]) -> tuple[dict[int, set[str]], dict[int
 
 
 _CONTRIBUTORY = [code.code for code in Relevance if code.is_contributory]
-
-
-def _ethnic_group(code: str) -> str:
-    return Ethnicity(code).group.code if Ethnicity.has(code) else EthnicGroup.UNKNOWN.code

@@ -7,6 +7,7 @@ from datetime import date
 
 from cdop.dataset.bands import birth_weight_band, gestation_band
 from cdop.dataset.codelists.answers import Ynk
+from cdop.dataset.codelists.ethnicity import EthnicGroup, Ethnicity
 from cdop.dataset.codelists.investigation import LinkedProcess
 from cdop.dataset.codelists.place import PlaceOfDeath
 from cdop.dataset.codelists.safeguarding import LacBasis, LookedAfter
@@ -60,3 +61,8 @@ def gestation(weeks: int | None) -> str:
 
 def birth_weight(grams: int | None) -> str:
     return "" if grams is None else birth_weight_band(grams).code
+
+
+def ethnic_group(code: str) -> str:
+    """The group of a recorded ethnicity; anything else is not known."""
+    return Ethnicity(code).group.code if Ethnicity.has(code) else EthnicGroup.UNKNOWN.code
